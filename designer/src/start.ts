@@ -1,0 +1,10 @@
+import '@banshi/web/tokens.css'
+import '@banshi/web/theme.css'
+import { createWebApp } from '@banshi/web'
+import App from './App.vue'
+import './designer.css'
+import { createDesignerRouter } from './router.ts'
+
+export function start(): void {
+  createWebApp(App, createDesignerRouter()).app.mount('#app')
+}

@@ -1,0 +1,2 @@
+export { checkDefinition, type CheckedDefinition } from './checkDefinition.ts'
+export { checkSettings } from './checkSettings.ts'

@@ -1,0 +1,5 @@
+export { applyOverlay, type AppliedOverlay } from './applyOverlay.ts'
+export type { DefinitionContent } from './definition.ts'
+export { describeChanges } from './describeChanges.ts'
+export { mergeUpgrade, resolveUpgrade, type UpgradeMerge } from './mergeUpgrade.ts'
+export { parameterText, valueFits } from './parameterValue.ts'

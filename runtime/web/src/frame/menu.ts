@@ -1,0 +1,7 @@
+import type { IconName } from '../parts/icons.ts'
+
+export interface MenuEntry {
+  label: string
+  icon?: IconName
+  act: () => void
+}

@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import { actor, channel } from './command.ts'
+import { formValues } from './form.ts'
+import { actionCode, completionRule } from './process.ts'
+import { instant, uuid } from './primitives.ts'
+
+/** One person asked at one user task activation. */
+export const participant = z.strictObject({
+  id: z.string(),
+  personId: uuid,
+  postId: uuid.optional(),
+  weight: z.number().int().min(1),
+})
+export type Participant = z.infer<typeof participant>
+
+/** Figures of a ballot, counted once at its close (`templates 0.7`). */
+export const voteResult = z.strictObject({
+  roll: z.number().int(),
+  recused: z.number().int(),
+  answered: z.number().int(),
+  yes: z.number().int(),
+  no: z.number().int(),
+  abstain: z.number().int(),
+  quorumMet: z.boolean(),
+  passed: z.boolean(),
+})
+export type VoteResult = z.infer<typeof voteResult>
+
+/** Result of a user task, in expressions `v.<resultName>`. */
+export const taskResult = z.strictObject({
+  outcome: z.enum(['approved', 'disapproved', 'passed', 'failed', 'noQuorum']),
+  vote: voteResult.optional(),
+})
+export type TaskResult = z.infer<typeof taskResult>
+
+const params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+const onElement = { elementId: z.string(), nodeId: z.string() }
+
+/**
+ * What happened, in the past tense. Events carry everything the fold needs: `evolve` reads no definition.
+ * `e…` element instances, `w…` work items, `a…` participants, `t…` timers, `i…` incidents.
+ */
+export const eventData = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('caseStarted'),
+    businessType: z.strictObject({ id: uuid, key: z.string(), version: z.number().int(), hash: z.string() }),
+    unitId: uuid,
+    intakeUnitId: uuid,
+    channel,
+    caseNo: z.string(),
+    starterId: uuid,
+    starterPostId: uuid.optional(),
+  }),
+  /** Top-level field values set by a step; C3 values travel in the event's `sealed` part, named in `sealedKeys`. */
+  z.strictObject({
+    type: z.literal('valuesChanged'),
+    values: formValues,
+    sealedKeys: z.array(z.string()).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('elementActivated'),
+    ...onElement,
+    nodeType: z.string(),
+    /** The flow the token came by; absent at the start and after a return. */
+    flowId: z.string().optional(),
+  }),
+  z.strictObject({ type: z.literal('elementCompleted'), ...onElement }),
+  z.strictObject({
+    type: z.literal('elementTerminated'),
+    ...onElement,
+    reason: z.enum(['returned', 'caseEnded', 'joined']),
+  }),
+  /** A token arrived at a parallel join and waits on its flow. */
+  z.strictObject({ type: z.literal('tokenWaited'), nodeId: z.string(), flowId: z.string() }),
+  /** The join fired and took one token from each of these flows. */
+  z.strictObject({ type: z.literal('tokensJoined'), nodeId: z.string(), flowIds: z.array(z.string()) }),
+  z.strictObject({
+    type: z.literal('userTaskOpened'),
+    ...onElement,
+    completion: completionRule,
+    participants: z.array(participant),
+    resultName: z.string(),
+    dueAt: instant.optional(),
+    /** Set when this activation answers a return: on completion the case goes back to `nodeId` with these people. */
+    returnTo: z
+      .strictObject({ nodeId: z.string(), participants: z.array(participant) })
+      .optional(),
+  }),
+  /** `assignee` = one participant's duty; otherwise a pool of candidates. */
+  z.strictObject({
+    type: z.literal('workItemOpened'),
+    workItemId: z.string(),
+    ...onElement,
+    participantId: z.string().optional(),
+    assigneeId: uuid.optional(),
+    candidateIds: z.array(uuid).optional(),
+    dueAt: instant.optional(),
+  }),
+  z.strictObject({ type: z.literal('workItemClaimed'), workItemId: z.string(), personId: uuid }),
+  z.strictObject({ type: z.literal('workItemUnclaimed'), workItemId: z.string() }),
+  z.strictObject({
+    type: z.literal('workItemCompleted'),
+    workItemId: z.string(),
+    ...onElement,
+    participantId: z.string(),
+    personId: uuid,
+    action: actionCode,
+    opinion: z.string().optional(),
+  }),
+  z.strictObject({
+    type: z.literal('workItemCancelled'),
+    workItemId: z.string(),
+    ...onElement,
+    reason: z.enum(['answeredByOther', 'returned', 'voteClosed', 'caseEnded']),
+  }),
+  /** A step that nobody had to take, with why (same person as before). */
+  z.strictObject({
+    type: z.literal('userTaskSkipped'),
+    ...onElement,
+    reason: z.enum(['samePerson']),
+    personId: uuid,
+  }),
+  z.strictObject({
+    type: z.literal('caseReturned'),
+    fromNodeId: z.string(),
+    toNodeId: z.string(),
+    elementId: z.string(),
+    action: actionCode,
+    personId: uuid,
+    reason: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('voteClosed'),
+    ...onElement,
+    by: z.enum(['allAnswered', 'closer', 'deadline']),
+    result: voteResult,
+  }),
+  /** A process variable; user task results are set under their `resultName`. */
+  z.strictObject({ type: z.literal('variableSet'), name: z.string(), value: z.json() }),
+  z.strictObject({
+    type: z.literal('timerScheduled'),
+    timerId: z.string(),
+    ...onElement,
+    purpose: z.enum(['voteDeadline']),
+    dueAt: instant,
+    /** The calendar that was counted on (`design §4`). */
+    calendar: z.strictObject({ id: uuid, revision: z.number().int() }).optional(),
+  }),
+  z.strictObject({ type: z.literal('timerFired'), timerId: z.string() }),
+  z.strictObject({ type: z.literal('timerCancelled'), timerId: z.string() }),
+  z.strictObject({
+    type: z.literal('incidentRaised'),
+    incidentId: z.string(),
+    ...onElement,
+    code: z.string(),
+    params,
+  }),
+  z.strictObject({ type: z.literal('incidentResolved'), incidentId: z.string(), elementId: z.string() }),
+  z.strictObject({
+    type: z.literal('caseEnded'),
+    nodeId: z.string(),
+    outcome: z.enum(['granted', 'refused']),
+    resultLabel: z.string(),
+  }),
+])
+export type EventData = z.infer<typeof eventData>
+export type EventType = EventData['type']
+export type EventOf<T extends EventType> = Extract<EventData, { type: T }>
+
+/** Version of the event format this code writes; older events are read through upcasters. */
+export const eventFormat = 1
+
+/** An event as it stands in the append-only stream (`design §6`); `hash = SHA-256(prevHash ‖ canonical JSON of this)`. */
+export const caseEvent = z.strictObject({
+  tenantId: uuid,
+  caseId: uuid,
+  /** 1, 2, 3 … without gap inside a case. */
+  seq: z.number().int().min(1),
+  v: z.number().int(),
+  at: instant,
+  actor,
+  commandId: uuid,
+  data: eventData,
+})
+export type CaseEvent = z.infer<typeof caseEvent>

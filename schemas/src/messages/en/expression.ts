@@ -1,0 +1,1 @@
+export const expression = {} as const

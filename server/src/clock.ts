@@ -1,0 +1,46 @@
+/**
+ * The only place that reads the machine's clock. Everything else receives a `Clock` or an instant.
+ * Instants are UTC, ISO 8601 with milliseconds; business dates are plain dates in the tenant's zone.
+ */
+export interface Clock {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  millis(): number
+  /** The same moment as an instant. */
+  now(): string
+}
+
+export const systemClock: Clock = {
+  millis: () => Date.now(),
+  now: () => new Date().toISOString(),
+}
+
+/** A clock that stands still until it is moved; for tests. */
+export function settableClock(start: string): Clock & { set(instant: string): void; advance(millis: number): void } {
+  let current = Date.parse(start)
+  return {
+    millis: () => current,
+    now: () => new Date(current).toISOString(),
+    set: (instant) => {
+      current = Date.parse(instant)
+    },
+    advance: (millis) => {
+      current += millis
+    },
+  }
+}
+
+/** Any time text PostgreSQL or JavaScript writes, as an instant. */
+export const toInstant = (text: string): string => new Date(text).toISOString()
+
+/** The instant so many milliseconds after (or, negative, before) another. */
+export const addMillis = (instant: string, millis: number): string =>
+  new Date(Date.parse(instant) + millis).toISOString()
+
+/** An instant in milliseconds since 1970. */
+export const millisOf = (instant: string): number => Date.parse(instant)
+
+/** The business date `YYYY-MM-DD` on which an instant falls in a time zone. */
+export function businessDate(instant: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant))
+  return parts
+}

@@ -1,0 +1,1 @@
+export { startEmbedded, type EmbeddedDatabase } from './supervisor.ts'

@@ -1,0 +1,6 @@
+export * as schema from './schema/index.ts'
+export { migrateDatabase } from './migrate.ts'
+export { openDatabase, type Database, type TenantRow } from './database.ts'
+export { statement, type Statement } from './statement.ts'
+export type { Drizzle, Transaction } from './transaction.ts'
+export { DatabaseUnavailable, isUnavailable } from './unavailable.ts'

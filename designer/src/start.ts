@@ -1,5 +1,6 @@
 import '@banshi/web/tokens.css'
 import '@banshi/web/theme.css'
+import '@banshi/form/style.css'
 import { createWebApp } from '@banshi/web'
 import App from './App.vue'
 import './designer.css'

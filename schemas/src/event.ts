@@ -13,6 +13,20 @@ export const participant = z.strictObject({
 })
 export type Participant = z.infer<typeof participant>
 
+/** Where a returned case goes back to once it was mended, and with whom; `next` when that step was itself a return. */
+export const returnTarget = z.strictObject({
+  nodeId: z.string(),
+  participants: z.array(participant),
+  get next() {
+    return returnTarget.optional()
+  },
+})
+export interface ReturnTarget {
+  nodeId: string
+  participants: Participant[]
+  next?: ReturnTarget | undefined
+}
+
 /** Figures of a ballot, counted once at its close (`templates 0.7`). */
 export const voteResult = z.strictObject({
   roll: z.number().int(),
@@ -82,9 +96,7 @@ export const eventData = z.discriminatedUnion('type', [
     resultName: z.string(),
     dueAt: instant.optional(),
     /** Set when this activation answers a return: on completion the case goes back to `nodeId` with these people. */
-    returnTo: z
-      .strictObject({ nodeId: z.string(), participants: z.array(participant) })
-      .optional(),
+    returnTo: returnTarget.optional(),
   }),
   /** `assignee` = one participant's duty; otherwise a pool of candidates. */
   z.strictObject({

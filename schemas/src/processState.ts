@@ -1,6 +1,6 @@
 import type { ActionCode, CompletionRule } from './process.ts'
 import type { Channel } from './command.ts'
-import type { Participant, TaskResult } from './event.ts'
+import type { Participant, ReturnTarget, TaskResult } from './event.ts'
 import type { Json } from './json.ts'
 
 export type ParticipantStatus = 'open' | 'answered' | 'recused' | 'released'
@@ -21,7 +21,7 @@ export interface ElementInstance {
     participants: ParticipantState[]
     resultName: string
     dueAt?: string
-    returnTo?: { nodeId: string; participants: Participant[] }
+    returnTo?: ReturnTarget
   }
 }
 

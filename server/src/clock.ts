@@ -44,3 +44,7 @@ export function businessDate(instant: string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant))
   return parts
 }
+
+/** An instant as people read it, `2026-11-25 21:40`, in a time zone. */
+export const businessTime = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(instant))

@@ -21,9 +21,9 @@ export interface CheckedDefinition {
 function neverWritten(form: FormDefinition, process: ProcessDefinition, program: Program): Problem[] {
   const tasks = process.nodes.filter((node) => node.type === 'userTask')
   const start = startTask(program)
-  return fieldsOf(form).flatMap(({ node, parentTable }): Problem[] => {
+  return fieldsOf(form).flatMap(({ node, table }): Problem[] => {
     const required = 'required' in node && node.required === true
-    if (!required || parentTable || node['x-rules']?.value) return []
+    if (!required || table || node['x-rules']?.value) return []
     const xId = node['x-id']
     const writers = tasks.filter((task) => fieldPermissions(program, task.id)[xId] === 'write')
     if (writers.some((task) => task.id === start)) return []
@@ -47,7 +47,7 @@ export function checkDefinition(definition: CheckedDefinition, now: string): Pro
   }
   problems.push(...compileForm({ form, parameters: settings.parameters, decisions }).problems)
   if (!process) return problems
-  const compiled = compile({ process, form, settings, decisions: [...decisions] })
+  const compiled = compile({ process, form, settings, decisions })
   if (!compiled.ok) return [...problems, ...compiled.problems]
-  return [...problems, ...(compiled.program.warnings ?? []), ...neverWritten(form, process, compiled.program)]
+  return [...problems, ...compiled.program.warnings, ...neverWritten(form, process, compiled.program)]
 }

@@ -16,25 +16,32 @@ export interface FormField {
 export interface PlacedNode {
   readonly node: FormNode | ColumnNode
   readonly key: string
-  /** Definition path; a section's is its own keys joined by `/` after `#`, so it never meets a field's. */
+  /** Definition path; a section's is `#` and its `x-id`, so it never meets a field's. */
   readonly path: string
   readonly parent: PlacedNode | null
 }
+
+/** The path of a section in snapshots: it holds no value and has no place in the values. */
+export const sectionPath = (node: { 'x-id': string }): string => `#${node['x-id']}`
+
+/** Deeper nodes are never looked at; text that deep is refused before it is a form (`security A12`). */
+const deepestLook = 64
 
 function place(
   properties: Record<string, FormNode | ColumnNode>,
   parent: PlacedNode | null,
   into: PlacedNode[],
+  depth = 0,
 ): PlacedNode[] {
+  if (depth > deepestLook) return into
   for (const [key, node] of Object.entries(properties)) {
     const isColumn = parent?.node['x-component'] === 'Table'
     const isSection = node['x-component'] === 'Section'
-    const sectionPath = `${parent?.node['x-component'] === 'Section' ? parent.path : '#'}/${key}`
-    const path = isSection ? sectionPath : isColumn ? `${parent.path}.${key}` : key
+    const path = isSection ? sectionPath(node) : isColumn ? `${parent.path}.${key}` : key
     const placed: PlacedNode = { node, key, path, parent }
     into.push(placed)
-    if (node['x-component'] === 'Section') place(node.properties, placed, into)
-    else if (node['x-component'] === 'Table') place(node.items.properties, placed, into)
+    if (node['x-component'] === 'Section') place(node.properties, placed, into, depth + 1)
+    else if (node['x-component'] === 'Table') place(node.items.properties, placed, into, depth + 1)
   }
   return into
 }

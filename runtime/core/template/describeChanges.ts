@@ -1,4 +1,5 @@
-import { canonicalJson, type DefinitionChange, type Json } from '@banshi/schemas'
+import type { DefinitionChange } from '@banshi/schemas'
+import { differs } from './changes/pair.ts'
 import type { DefinitionContent } from './definition.ts'
 import { describeFormChanges } from './changes/form.ts'
 import { describeProcessChanges } from './changes/process.ts'
@@ -11,6 +12,6 @@ export function describeChanges(old: DefinitionContent, next: DefinitionContent)
     ...describeFormChanges(old.form, next.form),
     ...describeSettingsChanges(old.settings, next.settings),
   ]
-  const decisionsDiffer = canonicalJson(old.decisions as Json) !== canonicalJson(next.decisions as Json)
-  return decisionsDiffer ? [...changes, { code: 'template.decisionsChanged', params: {}, target: 'decisions' }] : changes
+  if (!differs(old.decisions, next.decisions)) return changes
+  return [...changes, { code: 'template.decisionsChanged', params: {}, target: 'decisions' }]
 }

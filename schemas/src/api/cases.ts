@@ -72,6 +72,8 @@ export const timelineEntry = z.strictObject({
   personName: z.string().nullable(),
   postName: z.string().nullable(),
   action: actionCode.nullable(),
+  /** Kind of the task acted on: a filled-in step is submitted, a handled one done, not "approved". */
+  taskKind: z.enum(['fill', 'approve', 'handle']).optional(),
   opinion: z.string().nullable(),
   toNodeName: z.string().nullable(),
   handlers: z.array(z.string()),

@@ -12,6 +12,8 @@ export interface Keyring {
   openCaseKey(tenantId: string, caseId: string, wrapped: Buffer): Buffer
   /** The key under which a tenant's files are encrypted. */
   fileKey(tenantId: string): Buffer
+  /** The key under which unfinished forms are sealed. */
+  draftKey(tenantId: string): Buffer
   /** A keyed hash for exact search of sealed values (ID number, phone) without storing them. */
   blindIndex(tenantId: string, kind: string, value: string): string
   /** Signs a tenant's daily root. */
@@ -42,6 +44,7 @@ export function openKeyring(secrets: SecretFiles): Keyring {
     },
     openCaseKey: (tenantId, caseId, wrapped) => openBytes(derive(tenantId, 'case keys'), wrapped, `case-key/${caseId}`),
     fileKey: (tenantId) => derive(tenantId, 'files'),
+    draftKey: (tenantId) => derive(tenantId, 'form drafts'),
     blindIndex: (tenantId, kind, value) =>
       createHmac('sha256', derive(tenantId, `blind index ${kind}`)).update(value.normalize('NFKC')).digest('hex'),
     sign: (tenantId, signed) => createHmac('sha256', derive(tenantId, 'daily root')).update(signed).digest('hex'),

@@ -26,27 +26,34 @@ export interface CheckInput {
  * All that the core knows about a kind of field (`design §5`: a field type is two folders of one name).
  * The registry joins them; nothing else in the core names a component.
  */
-export interface FieldType<C extends ValueComponent = ValueComponent> {
-  readonly component: C
+export interface FieldTypeOf<N extends ValueNode> {
+  readonly component: N['x-component']
   /** Type of the value in expressions. */
-  type(node: NodeOf<C>): FeelType
+  type(node: N): FeelType
   readonly empty: Json
   isEmpty(value: Json): boolean
+  /** Wording of the demand to fill it in, when it is not `required`. */
+  readonly requiredCode?: string
+  /** `check` looks at empty values too. */
+  readonly checksEmpty?: boolean
   /** Text typed or pasted → value; empty text is the empty value. */
-  parse(node: NodeOf<C>, text: string): { ok: true; value: Json } | { ok: false; fault: Fault }
+  parse(node: N, text: string): { ok: true; value: Json } | { ok: false; fault: Fault }
   /**
    * JSON from outside → the value as stored, or undefined when it has not the shape of this field (`security A3`).
    * Never changes the meaning of a value.
    */
-  accept(node: NodeOf<C>, json: Json): Json | undefined
+  accept(node: N, json: Json): Json | undefined
   /** The result of a computed rule → value: rounded to the field's scale, null when it does not fit. */
-  fit(node: NodeOf<C>, result: Json): Json
+  fit(node: N, result: Json): Json
   /** Faults of a non-empty value: format, bounds, length, pattern, options. */
-  check(node: NodeOf<C>, value: Json, input: CheckInput): Fault[]
+  check(node: N, value: Json, input: CheckInput): Fault[]
   /** What may be shown to who sees the field masked; the raw value is not contained in it. */
-  mask(node: NodeOf<C>, value: Json): Json
+  mask(node: N, value: Json): Json
   /** For lists, history and print. */
-  format(node: NodeOf<C>, value: Json, locale: Locale): string
+  format(node: N, value: Json, locale: Locale): string
   /** What is wrong with the definition of the field itself, apart from its rules. */
-  define(node: NodeOf<C>): DefinitionFault[]
+  define(node: N): DefinitionFault[]
 }
+
+/** The field type of one component; without argument, of any. */
+export type FieldType<C extends ValueComponent = ValueComponent> = FieldTypeOf<NodeOf<C>>

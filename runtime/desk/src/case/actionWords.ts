@@ -27,10 +27,17 @@ export function actionLabel(action: OfferedAction, item: MyWorkItem, t: Translat
 /** The confirmation after an act: 「已送街道办主任审批，编号 …」. */
 export function sentWords(answer: Acted, t: Translate): string {
   const { caseNo } = answer
-  if (answer.state === 'ended') return t('desk.sentEnded', { result: answer.resultLabel ?? t('web.ended'), caseNo })
+  if (answer.state === 'ended')
+    return t('desk.sentEnded', { result: answer.resultLabel ?? t('web.ended'), caseNo })
   return answer.currentNodes.length > 0
     ? t('desk.sentTo', { nodes: answer.currentNodes.join('、'), caseNo })
     : t('desk.sentOn', { caseNo })
+}
+
+function didWords(entry: TimelineEntry, t: Translate): string {
+  if (entry.action === 'approve' && entry.taskKind === 'fill') return t('desk.did_submit')
+  if (entry.action === 'approve' && entry.taskKind === 'handle') return t('desk.did_handle')
+  return t(`desk.did_${entry.action ?? 'approve'}`)
 }
 
 /** What happened, in one line. */
@@ -42,7 +49,7 @@ export function entryTitle(entry: TimelineEntry, t: Translate): string {
     case 'arrived':
       return t('desk.entry_arrived', { node })
     case 'action':
-      return t('desk.entry_action', { node, action: t(`desk.did_${entry.action ?? 'approve'}`) })
+      return t('desk.entry_action', { node, action: didWords(entry, t) })
     case 'returned':
       return t('desk.entry_returned', { node, to: entry.toNodeName ?? '' })
     case 'voteClosed':

@@ -12,7 +12,8 @@ export function useBack(): { label: string; to: RouteLocationRaw } {
   if (path.startsWith('/archive') || (path === '' && route.name === 'archivedCase')) {
     return { label: t('desk.archive'), to: isList(path) ? path : { name: 'archive' } }
   }
-  if (path.startsWith('/cases')) return { label: t('desk.cases'), to: isList(path) ? path : { name: 'cases' } }
+  if (path.startsWith('/cases'))
+    return { label: t('desk.cases'), to: isList(path) ? path : { name: 'cases' } }
   return { label: t('desk.worklist'), to: path.startsWith('/worklist') ? path : { name: 'worklist' } }
 }
 

@@ -24,11 +24,19 @@ export function returnOptions(detail: CaseDetail, t: Translate): ReturnOption[] 
     })
   }
   if (offered.has('returnToApplicant')) {
-    options.push({ label: t('desk.toStarter'), who: detail.starter.name, choice: { action: 'returnToApplicant' } })
+    options.push({
+      label: t('desk.toStarter'),
+      who: detail.starter.name,
+      choice: { action: 'returnToApplicant' },
+    })
   }
   if (offered.has('returnToNode')) {
     for (const target of item.returnTargets) {
-      options.push({ label: target.name, who: target.who, choice: { action: 'returnToNode', nodeId: target.nodeId } })
+      options.push({
+        label: target.name,
+        who: target.who,
+        choice: { action: 'returnToNode', nodeId: target.nodeId },
+      })
     }
   }
   return options

@@ -1,9 +1,11 @@
 import { ApiProblem, describeError, newIntent, OfflineError, useApi, useMessages } from '@banshi/web'
 import type { Intent } from '@banshi/web'
 import type { FormHandle } from '@banshi/form'
+import type { FieldError } from '@banshi/schemas'
 import type { Acted, CaseDetail } from '@banshi/schemas/api'
 import { ref } from 'vue'
-import type { Ref } from 'vue'
+import type { Ref, ShallowRef } from 'vue'
+import { useStandingErrors } from '../draft/standingErrors.ts'
 import { fieldErrorsOf } from '../draft/fieldErrors.ts'
 import type { CompletingCode, ReturningCode } from './actionWords.ts'
 
@@ -17,6 +19,9 @@ export interface Acts {
   acting: Ref<boolean>
   /** What stands in the way, in words; empty when nothing does. */
   wrong: Ref<string>
+  /** Fields to mend, for the summary over the form. */
+  errors: ShallowRef<readonly FieldError[]>
+  mended: (changedPaths: readonly string[]) => void
   /** The network broke off: the same deed is sent again by the main button. */
   unsent: Ref<boolean>
   complete(action: CompletingCode, opinion: string, mayWrite: boolean): Promise<void>
@@ -25,6 +30,12 @@ export interface Acts {
   claim(): Promise<void>
   closeVote(elementId: string): Promise<void>
   resolveIncident(incidentId: string): Promise<void>
+}
+
+/** A deed not answered yet: repeated with the same key and the same seen event, or the server takes it for another. */
+interface Attempt {
+  intent: Intent
+  seq: number | undefined
 }
 
 interface Place {
@@ -44,22 +55,27 @@ export function useActs(place: Place): Acts {
   const acting = ref(false)
   const wrong = ref('')
   const unsent = ref(false)
-  const intents = new Map<string, Intent>()
+  const { errors, mended } = useStandingErrors()
+  const attempts = new Map<string, Attempt>()
 
-  async function perform(deed: string, left: boolean, send: (intent: Intent) => Promise<Acted>): Promise<void> {
+  async function perform(
+    deed: string,
+    left: boolean,
+    send: (attempt: Attempt) => Promise<Acted>,
+  ): Promise<void> {
     if (acting.value) return
     acting.value = true
     wrong.value = ''
-    const intent = intents.get(deed) ?? newIntent()
-    intents.set(deed, intent)
+    const attempt = attempts.get(deed) ?? { intent: newIntent(), seq: place.detail()?.seq }
+    attempts.set(deed, attempt)
     try {
-      const answer = await send(intent)
-      intents.delete(deed)
+      const answer = await send(attempt)
+      attempts.delete(deed)
       unsent.value = false
       await place.done(answer, left)
     } catch (error) {
       unsent.value = error instanceof OfflineError
-      if (!unsent.value) intents.delete(deed)
+      if (!unsent.value) attempts.delete(deed)
       wrong.value = unsent.value ? t('desk.notSent') : describeError(error, t).text
       if (error instanceof ApiProblem) await refused(error)
     } finally {
@@ -70,10 +86,14 @@ export function useActs(place: Place): Acts {
   async function refused(problem: ApiProblem): Promise<void> {
     const form = place.form()
     if (problem.errors.length > 0 && form) {
-      form.setErrors(fieldErrorsOf(problem))
+      errors.value = fieldErrorsOf(problem)
+      form.setErrors(errors.value)
       form.focusPath(problem.errors[0]?.path ?? '')
     }
-    if (problem.status === 409 || problem.status === 404 || problem.status === 403) {
+    // 422 without fields: the first attempt had arrived after all.
+    const gone =
+      [403, 404, 409].includes(problem.status) || (problem.status === 422 && problem.errors.length === 0)
+    if (gone) {
       acting.value = false
       await place.tooLate()
     }
@@ -84,38 +104,44 @@ export function useActs(place: Place): Acts {
     if (!item) throw new Error('Expected an own work item, but there is none')
     return { caseId: place.caseId, workItemId: item.workItemId }
   }
-  const seq = (): number | undefined => place.detail()?.seq
 
   return {
     acting,
+    errors,
+    mended,
     wrong,
     unsent,
     async complete(action, opinion, mayWrite) {
-      const form = place.form()
-      const first = mayWrite && form ? form.validate()[0] : undefined
+      // Only who approves vouches for the values of the step.
+      const form = mayWrite && action === 'approve' ? place.form() : null
+      errors.value = form?.validate() ?? []
+      const first = errors.value[0]
       if (first) return form?.focusPath(first.path)
-      const filled = mayWrite && form ? { values: form.writableValues(), reasons: form.reasons() } : {}
-      await perform(`complete.${action}`, true, (intent) =>
+      const filled = form ? { values: form.writableValues(), reasons: form.reasons() } : {}
+      await perform(`complete.${action}`, true, ({ intent, seq }) =>
         api.call('completeWorkItem', {
           params: mine(),
-          body: { seq: seq(), action, opinion: opinion.trim() || undefined, ...filled },
+          body: { seq, action, opinion: opinion.trim() || undefined, ...filled },
           intent,
         }),
       )
     },
     giveBack: (choice) =>
-      perform('return', true, (intent) =>
-        api.call('returnWorkItem', { params: mine(), body: { seq: seq(), ...choice }, intent }),
+      perform('return', true, ({ intent, seq }) =>
+        api.call('returnWorkItem', { params: mine(), body: { seq, ...choice }, intent }),
       ),
     recuse: (reason) =>
-      perform('recuse', true, (intent) => api.call('recuse', { params: mine(), body: { reason }, intent })),
-    claim: () => perform('claim', false, (intent) => api.call('claimWorkItem', { params: mine(), intent })),
+      perform('recuse', true, ({ intent }) =>
+        api.call('recuse', { params: mine(), body: { reason }, intent }),
+      ),
+    claim: () =>
+      perform('claim', false, ({ intent }) => api.call('claimWorkItem', { params: mine(), intent })),
     closeVote: (elementId) =>
-      perform(`close.${elementId}`, false, (intent) =>
+      perform(`close.${elementId}`, false, ({ intent }) =>
         api.call('closeVote', { params: { caseId: place.caseId, elementId }, intent }),
       ),
     resolveIncident: (incidentId) =>
-      perform(`resolve.${incidentId}`, false, (intent) =>
+      perform(`resolve.${incidentId}`, false, ({ intent }) =>
         api.call('resolveIncident', { params: { caseId: place.caseId, incidentId }, intent }),
       ),
   }

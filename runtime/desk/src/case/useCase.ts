@@ -50,13 +50,15 @@ export function useCase(caseId: string, isDirty: () => boolean, isActing: () => 
     if (fresh === null || fresh.seq === before.seq || isActing()) return
     const mine = before.workItem?.workItemId
     const kept = mine !== undefined && fresh.workItem?.workItemId === mine
-    if (mine !== undefined && !kept) superseded.value = { entry: deedSince(fresh.timeline, before.seq) }
+    superseded.value =
+      mine !== undefined && fresh.workItem === null ? { entry: deedSince(fresh.timeline, before.seq) } : null
     detail.value = kept && isDirty() ? { ...fresh, form: before.form } : fresh
   }
 
   useLive('caseChanged', (message) => {
     if (isActing()) return
-    if (message === null || (message.caseId === caseId && message.seq > (detail.value?.seq ?? 0))) void lookAgain()
+    if (message === null || (message.caseId === caseId && message.seq > (detail.value?.seq ?? 0)))
+      void lookAgain()
   })
   return { detail, failure, superseded, load, lookAgain }
 }

@@ -19,7 +19,9 @@ export function localCopy(personId: string, scope: string): FormValues | null {
   try {
     const text = localStorage.getItem(keyOf(personId, scope))
     const values: unknown = text === null ? null : JSON.parse(text)
-    return typeof values === 'object' && values !== null && !Array.isArray(values) ? (values as FormValues) : null
+    return typeof values === 'object' && values !== null && !Array.isArray(values)
+      ? (values as FormValues)
+      : null
   } catch {
     return null
   }

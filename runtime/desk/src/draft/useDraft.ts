@@ -72,12 +72,15 @@ export function useDraft(scope: () => string, read: () => FormValues): Draft {
     dropped = true
     clear()
     dropLocalCopy(personId(), scope())
-    await api.call('saveFormDraft', { params: { scope: scope() }, body: { values: null } }).catch(() => undefined)
+    await api
+      .call('saveFormDraft', { params: { scope: scope() }, body: { values: null } })
+      .catch(() => undefined)
   }
 
   /** A page that goes away has no time to ask the server. */
   const onPageHide = (): void => {
-    if (!dropped && (state.value === 'pending' || state.value === 'local')) keepLocally(personId(), scope(), read())
+    if (!dropped && (state.value === 'pending' || state.value === 'local'))
+      keepLocally(personId(), scope(), read())
   }
   onMounted(() => window.addEventListener('pagehide', onPageHide))
   watch(live, (now) => {

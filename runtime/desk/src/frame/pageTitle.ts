@@ -15,7 +15,8 @@ export function usePageTitle(read: () => PageHead): void {
   const { t } = useMessages()
   watchEffect(() => {
     head.value = read()
-    document.title = head.value.title === '' ? t('web.deskName') : `${head.value.title} · ${t('web.deskName')}`
+    document.title =
+      head.value.title === '' ? t('web.deskName') : `${head.value.title} · ${t('web.deskName')}`
   })
 }
 

@@ -21,7 +21,8 @@ export const keyOf = (item: Pick<WorkItemSummary, 'caseId' | 'workItemId'>): str
  * simply becomes the fresh one.
  */
 export function takeIn(shown: Shown, fresh: readonly WorkItemSummary[], held: boolean): Shown {
-  if (!held || shown.rows.length === 0) return { rows: fresh.map((item) => ({ item, gone: false })), waiting: [] }
+  if (!held || shown.rows.length === 0)
+    return { rows: fresh.map((item) => ({ item, gone: false })), waiting: [] }
   const byKey = new Map(fresh.map((item) => [keyOf(item), item]))
   const rows = shown.rows.map((row) => {
     const item = byKey.get(keyOf(row.item))

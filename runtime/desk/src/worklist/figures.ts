@@ -21,7 +21,14 @@ export const titleOf = (item: Pick<WorkItemSummary, 'businessTypeName' | 'title'
 
 /** Everything a person may look for in a row. */
 const textOf = (item: WorkItemSummary): string =>
-  [titleOf(item), item.caseNo, item.nodeName, item.starterName, item.unit.name, ...item.listed.map((value) => value.text)]
+  [
+    titleOf(item),
+    item.caseNo,
+    item.nodeName,
+    item.starterName,
+    item.unit.name,
+    ...item.listed.map((value) => value.text),
+  ]
     .join('\n')
     .toLowerCase()
 

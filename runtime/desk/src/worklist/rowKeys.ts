@@ -15,7 +15,12 @@ export function useRowKeys(
     if (event.target instanceof Element && event.target.closest(elsewhere)) return
     const all = keys()
     const at = place.selected === null ? -1 : all.indexOf(place.selected)
-    const targets: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }
+    const targets: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: all.length - 1,
+    }
     const target = targets[event.key]
     if (target !== undefined) {
       const key = all[Math.min(Math.max(target, 0), all.length - 1)]

@@ -67,8 +67,8 @@ export const useWorklist = defineStore('worklist', () => {
   function showWaiting(): void {
     shown.value = takeIn(
       { rows: [], waiting: [] },
-      [...shown.value.rows.filter((row) => !row.gone).map((row) => row.item), ...shown.value.waiting].sort((a, b) =>
-        a.openedAt < b.openedAt ? -1 : 1,
+      [...shown.value.rows.filter((row) => !row.gone).map((row) => row.item), ...shown.value.waiting].sort(
+        (a, b) => (a.openedAt < b.openedAt ? -1 : 1),
       ),
       false,
     )

@@ -56,6 +56,8 @@ export interface ControlProps {
   options: readonly FieldOption[]
   /** In a table cell: no unit, no 大写, no help of its own. */
   compact: boolean
+  /** Only for types that read themselves (`readsItself`). */
+  readOnly?: boolean
 }
 
 /** Reading a value: text shown instead of a control. */
@@ -81,4 +83,6 @@ export interface FieldType {
   Control: Component
   /** Shows the value where it cannot be changed; absent: `readText` as plain text. */
   Read?: Component
+  /** The control shows itself read-only and keeps its label above (tables). */
+  readsItself?: boolean
 }

@@ -1,3 +1,4 @@
+import { formatMoney, roundToScale } from '@banshi/core/expression'
 import { formatValue, parseText } from '@banshi/core/form'
 import type { ColumnNode, Json, ValueNode } from '@banshi/schemas'
 import type { Locale } from '@banshi/schemas/messages'
@@ -19,6 +20,16 @@ const plain = (text: string): string =>
     .replaceAll('。', '.')
     .replaceAll(/[\s,¥￥]/g, '')
 
+/** The value in its format without unit; digits that the format would round away stay visible. */
+function editText(node: ValueNode | ColumnNode, value: number, locale: Locale): string {
+  if (node['x-component'] === 'Money') return roundToScale(value, 2) === value ? formatMoney(value) : String(value)
+  if (node['x-component'] !== 'Number') return String(value)
+  const { unit: _unit, ...settings } = node['x-component-props'] ?? {}
+  const text = formatValue({ ...node, 'x-component-props': settings }, value, locale)
+  const read = parseText(node, plain(text))
+  return read.ok && read.value === value ? text : String(value)
+}
+
 /** A number being typed needs its end first: `-`, `.` and `-.` are no mistake yet. */
 const unfinished = (text: string): boolean => text === '-' || text === '.' || text === '-.'
 
@@ -38,7 +49,7 @@ export function useNumber(options: {
   const shown = computed(() => {
     const value = options.value()
     if (value === null || value === undefined) return ''
-    return formatValue(options.node() as ValueNode, value, options.locale())
+    return typeof value === 'number' ? editText(options.node(), value, options.locale()) : String(value)
   })
   const settle = (problem: { code: string; params: Params } | undefined): void => {
     if (wrong.value || problem) options.unreadable(problem)

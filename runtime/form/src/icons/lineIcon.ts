@@ -5,7 +5,7 @@ export const lineIcon = (name: string, ...paths: string[]): FunctionalComponent 
   const icon: FunctionalComponent = () =>
     h(
       'svg',
-      { class: 'bs-icon', viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true', focusable: 'false' },
+      { class: 'bs-form-icon', viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true', focusable: 'false' },
       paths.map((d) => h('path', { d })),
     )
   icon.displayName = name

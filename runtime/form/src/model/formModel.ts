@@ -72,6 +72,7 @@ export function createFormModel({ view, facts, now, design }: ModelOptions): For
   const errors = shallowReactive(new Map<string, FieldError>())
   const reasons = shallowReactive(new Map<string, string>())
   const unreadable = new Map<string, FieldError>()
+  const serverErrors = new Set<string>()
   let validated = false
   tree.applyAll(snapshotOf(state))
 
@@ -89,18 +90,16 @@ export function createFormModel({ view, facts, now, design }: ModelOptions): For
       return
     }
     const still = new Map(standing().map((error) => [error.path, error]))
-    for (const path of [...errors.keys()]) {
+    for (const path of errors.keys()) {
       const error = still.get(path)
       if (error) errors.set(path, error)
       else if (changed.includes(path) || !serverErrors.has(path)) errors.delete(path)
     }
   }
-  const serverErrors = new Set<string>()
-
   /** Rows moved or went: what was remembered by row number no longer belongs to its row. */
   const forgetRows = (key: string): void => {
     for (const map of [errors, reasons, unreadable]) {
-      for (const path of [...map.keys()]) if (tableKey(path) === key) map.delete(path)
+      for (const path of map.keys()) if (tableKey(path) === key) map.delete(path)
     }
   }
 

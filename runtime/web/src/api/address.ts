@@ -5,7 +5,8 @@ export function addressOf(
   query: Record<string, unknown> = {},
 ): string {
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {
-    if (!Object.hasOwn(params, name)) throw new Error(`Expected parameter ${name} of ${path}, but it was not given`)
+    if (!Object.hasOwn(params, name))
+      throw new Error(`Expected parameter ${name} of ${path}, but it was not given`)
     return encodeURIComponent(String(params[name]))
   })
   const search = new URLSearchParams()

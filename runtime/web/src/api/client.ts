@@ -26,7 +26,8 @@ export type JsonEndpoint = {
   [K in keyof Endpoints]: Endpoints[K] extends { kind: 'stream' | 'binary' | 'upload' } ? never : K
 }[keyof Endpoints]
 
-type Arguments<E extends EndpointShape> = Extras extends Request<E> ? [request?: Request<E>] : [request: Request<E>]
+type Arguments<E extends EndpointShape> =
+  Extras extends Request<E> ? [request?: Request<E>] : [request: Request<E>]
 
 export interface ApiOptions {
   /** Where the server is; empty = this origin. */
@@ -58,7 +59,10 @@ export function createApi(options: ApiOptions): Api {
   const send = options.fetch ?? ((input, init) => fetch(input, init))
 
   async function once(shape: EndpointShape, request: AnyRequest, intent: Intent): Promise<unknown> {
-    const headers: Record<string, string> = { accept: 'application/json', 'accept-language': options.locale() }
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      'accept-language': options.locale(),
+    }
     if (request.body !== undefined) headers['content-type'] = 'application/json'
     if (shape.changes && !shape.idempotent) headers['idempotency-key'] = intent.key
     if (request.ifMatch !== undefined) headers['if-match'] = `"${request.ifMatch}"`

@@ -18,6 +18,9 @@ export function statusOf(id: string, progress: CaseProgress): OutlineStep['statu
 }
 
 /** The steps people take, in the order of the definition: the diagram for those who do not see it. */
-export function outlineOf(steps: readonly { id: string; name: string }[], progress: CaseProgress): OutlineStep[] {
+export function outlineOf(
+  steps: readonly { id: string; name: string }[],
+  progress: CaseProgress,
+): OutlineStep[] {
   return steps.map(({ id, name }) => ({ id, name, status: statusOf(id, progress) }))
 }

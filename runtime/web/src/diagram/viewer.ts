@@ -18,7 +18,8 @@ interface Overlays {
 }
 
 export const canvasOf = (viewer: NavigatedViewer): Canvas => viewer.get<Canvas>('canvas')
-export const elementsOf = (viewer: NavigatedViewer): ElementRegistry => viewer.get<ElementRegistry>('elementRegistry')
+export const elementsOf = (viewer: NavigatedViewer): ElementRegistry =>
+  viewer.get<ElementRegistry>('elementRegistry')
 export const overlaysOf = (viewer: NavigatedViewer): Overlays => viewer.get<Overlays>('overlays')
 
 /** Whole diagram in view, never larger than drawn. */

@@ -35,7 +35,9 @@ function partsOf(instant: string): Parts {
 /** 3月12日; another year than that of `now` is named: 2025年3月12日. */
 export function dateWords(instant: string, now: string, t: Translate): string {
   const { year, month, day } = partsOf(instant)
-  return year === partsOf(now).year ? t('web.date', { month, day }) : t('web.dateWithYear', { year, month, day })
+  return year === partsOf(now).year
+    ? t('web.date', { month, day })
+    : t('web.dateWithYear', { year, month, day })
 }
 
 /** 16:20 */

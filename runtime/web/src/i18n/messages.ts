@@ -29,7 +29,8 @@ function functionsOf(locale: Locale) {
   )
 }
 
-const isLocale = (value: string | null): value is Locale => (locales as readonly (string | null)[]).includes(value)
+const isLocale = (value: string | null): value is Locale =>
+  (locales as readonly (string | null)[]).includes(value)
 
 /** Language of this browser: the last choice, else zh-CN. */
 export const rememberedLocale = (): Locale => {
@@ -50,7 +51,11 @@ export function createMessages(locale: Locale = rememberedLocale()) {
 }
 
 /** Texts and language of the app; `setLocale` is kept per browser, never with the account. */
-export function useMessages(): { t: Translate; locale: ComputedRef<Locale>; setLocale: (locale: Locale) => void } {
+export function useMessages(): {
+  t: Translate
+  locale: ComputedRef<Locale>
+  setLocale: (locale: Locale) => void
+} {
   const i18n = useI18n({ useScope: 'global' })
   const locale = computed<Locale>(() => (isLocale(i18n.locale.value) ? i18n.locale.value : 'zh-CN'))
   return {

@@ -26,7 +26,10 @@ export const liveKey: InjectionKey<Live> = Symbol('live')
  * Hints of the server to fetch again. While the stream is broken all handlers are asked to look every 10 s, and once
  * when it stands again, so nobody misses an arrival.
  */
-export function createLive(base = '', open: (url: string) => EventSource = (url) => new EventSource(url)): Live {
+export function createLive(
+  base = '',
+  open: (url: string) => EventSource = (url) => new EventSource(url),
+): Live {
   const state = ref<LiveState>('polling')
   const handlers = new Set<{ type: LiveMessage['type']; handle: (message: LiveMessage | null) => void }>()
   let source: EventSource | null = null
@@ -35,7 +38,8 @@ export function createLive(base = '', open: (url: string) => EventSource = (url)
   let started = false
 
   const tell = (message: LiveMessage | null): void => {
-    for (const handler of handlers) if (message === null || handler.type === message.type) handler.handle(message)
+    for (const handler of handlers)
+      if (message === null || handler.type === message.type) handler.handle(message)
   }
 
   function connect(): void {

@@ -16,7 +16,11 @@ const toasts = ref<Toast[]>([])
 let lastId = 0
 
 /** Confirms what is already visible elsewhere; never for errors (`ui §5`). */
-export function useToasts(): { toasts: Readonly<Ref<Toast[]>>; toast: (toast: Omit<Toast, 'id'>) => void; dismiss: (id: number) => void } {
+export function useToasts(): {
+  toasts: Readonly<Ref<Toast[]>>
+  toast: (toast: Omit<Toast, 'id'>) => void
+  dismiss: (id: number) => void
+} {
   const dismiss = (id: number): void => {
     toasts.value = toasts.value.filter((toast) => toast.id !== id)
   }

@@ -51,10 +51,12 @@ export const useSession = defineStore('session', () => {
     return waiting.promise
   }
 
-  async function signOut(): Promise<void> {
+  /** Ends in a fresh page: nothing this person had open stays in memory for the next one. */
+  async function signOut(surface: Surface): Promise<void> {
     await api.call('signOut')
     me.value = null
     state.value = 'signedOut'
+    location.assign(surfaceAddress[surface])
   }
 
   /** Empty outside a demo installation. */

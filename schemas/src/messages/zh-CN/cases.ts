@@ -1,1 +1,22 @@
-export const cases = {} as const
+/** Answers of the catalogue, the template library and the cases themselves. */
+export const cases = {
+  publishRefused: '还有 {count} 处要改好才能发布',
+  numberCodeFormat: '编号代码只能用 1 至 12 个字母或数字，如 T03',
+  adoptedPart: '这个业务类型采用自模板，只能改参数和角色。其他内容由模板所属单位统一修改',
+  noOverlay: '这个业务类型不是采用来的，没有本单位的改动可存',
+  overlayBase: '模板版本已经变了，刷新页面后再改',
+  overlayMoved: '别人刚改过本单位的设置，刷新页面后再升级',
+  notPublished: '还没有发布过，先发布再放进模板库',
+  alreadyAdopted: '本单位已经采用过“{name}”，在业务类型里可以直接修改',
+  notAdopted: '这个业务类型不是采用来的，没有可升级的模板',
+  upToDate: '已经是模板的最新版本',
+  newerBase: '模板又发布了第 {version} 版，重新看一遍改动再升级',
+  conflictsOpen: '有 {count} 处两边都改过，逐处选定用哪一份再升级',
+  alreadyHandled: '{name} 已在 {at} 办理了这一项，您的操作没有生效',
+  stale: '这件事刚有新进展，看过最新内容再办理',
+  versionChanged: '“{name}”刚发布了新版本（第 {version} 版），重新打开表单再填。已填的内容还在',
+  startNotAllowed: '您的岗位不能发起“{name}”',
+  fileUnknown: '这个附件找不到了，重新上传',
+  badCursor: '这一页找不到了，回到列表第一页',
+  badDraftScope: '草稿没有存成：不知道是哪一张表单',
+} as const

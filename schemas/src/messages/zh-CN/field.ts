@@ -27,7 +27,7 @@ export const field = {
   noOptions: '现在没有可选的项',
   ended: '{label}（已停用）',
   openDates: '打开日历',
-  dateHint: '如 3月11日、2026-3-11',
+  dateHint: '如 3月11日',
   datePanel: '选择日期',
   dateFormatThisYear: '{month}月{day}日',
   dateFormat: '{year}年{month}月{day}日',

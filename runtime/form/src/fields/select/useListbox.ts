@@ -92,13 +92,14 @@ export function useListbox(options: {
     typedTimer = setTimeout(() => (typed = ''), 600)
     typed += char.toLowerCase()
     const repeated = [...typed].every((each) => each === typed[0])
-    const start = repeated ? typed[0]! : typed
+    const start = repeated ? (typed[0] ?? '') : typed
     const from = repeated ? active.value + 1 : Math.max(active.value, 0)
     const { length } = choices.value
     for (let step = 0; step < length; step++) {
       const at = (from + step) % length
-      const choice = choices.value[at]!
-      if (choice.label.toLowerCase().startsWith(start) || choice.value?.toLowerCase().startsWith(start)) {
+      const choice = choices.value[at]
+      const texts = [choice?.label, choice?.value]
+      if (texts.some((text) => text?.toLowerCase().startsWith(start))) {
         active.value = at
         return
       }

@@ -32,4 +32,5 @@ export const table: FieldType = {
     ],
   }),
   Control,
+  readsItself: true,
 }

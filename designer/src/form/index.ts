@@ -1,0 +1,6 @@
+export type { Renaming } from './commands/index.ts'
+export type { FormStep } from './editing.ts'
+export { default as FormDesigner } from './FormDesigner.vue'
+export { default as FeelInput } from './feel/FeelInput.vue'
+export type { Suggestion } from './feel/suggestions.ts'
+export { fieldSuggestions, parameterSuggestions } from './feel/suggestions.ts'

@@ -1,0 +1,1 @@
+export { default as ProcessDesigner } from './ProcessDesigner.vue'

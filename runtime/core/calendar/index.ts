@@ -1,0 +1,2 @@
+export { dateAt } from './plainDate.ts'
+export { dueAt, isWorkingDay, workingDaysLeft } from './workingDays.ts'

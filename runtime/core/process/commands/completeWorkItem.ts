@@ -1,0 +1,38 @@
+import type { ActionCode, WorkItemState } from '@banshi/schemas'
+import { offeredActions, taskOf } from '../offered.ts'
+import type { Transition } from '../transition.ts'
+import { afterAnswer } from '../userTask/answer.ts'
+import { applyChanges, done, dutyOf, personOf, reject, type Handler } from './command.ts'
+
+/** Writes one person's answer and lets the task see whether it is done. */
+export function answer(transition: Transition, item: WorkItemState, action: ActionCode, opinion: string | undefined): void {
+  const personId = personOf(transition)
+  const participants = transition.state.elements[item.elementId]?.userTask?.participants ?? []
+  const participantId = item.participantId ?? participants.find((participant) => participant.personId === personId)?.id ?? ''
+  transition.emit({
+    type: 'workItemCompleted',
+    workItemId: item.id,
+    elementId: item.elementId,
+    nodeId: item.nodeId,
+    participantId,
+    personId,
+    action,
+    ...(opinion ? { opinion } : {}),
+  })
+  afterAnswer(transition, item.elementId, transition.node(item.nodeId))
+}
+
+/** 同意 · 不同意 · 弃权 */
+export const completeWorkItem: Handler<'completeWorkItem'> = (transition, { workItemId, action, opinion, changes }) => {
+  const duty = dutyOf(transition, workItemId)
+  if (!duty.ok) return duty
+  const item = duty.value
+  if (!offeredActions(transition.program, transition.state, workItemId, personOf(transition)).includes(action)) {
+    return reject('actionNotOffered', { action })
+  }
+  const required = taskOf(transition.program, item.nodeId)?.settings.opinionRequired ?? []
+  if (required.includes(action) && !opinion?.trim()) return reject('opinionRequired')
+  applyChanges(transition, changes)
+  answer(transition, item, action, opinion?.trim())
+  return done
+}

@@ -1,0 +1,13 @@
+import { behaviours } from '../elements/index.ts'
+import { done, reject, type Handler } from './command.ts'
+
+/** The cause was mended: the element goes on where it stopped, and stops again if it was not. */
+export const resolveIncident: Handler<'resolveIncident'> = (transition, { incidentId }) => {
+  const incident = Object.hasOwn(transition.state.incidents, incidentId) ? transition.state.incidents[incidentId] : undefined
+  if (!incident) return reject('incidentGone')
+  const { elementId, nodeId } = incident
+  transition.emit({ type: 'incidentResolved', incidentId, elementId })
+  const node = transition.node(nodeId)
+  behaviours[node.node.type].resume(transition, node, elementId)
+  return done
+}

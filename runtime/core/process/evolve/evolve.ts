@@ -1,0 +1,45 @@
+import type { EventData, EventType, ProcessState } from '@banshi/schemas'
+import { initialState } from '../state.ts'
+import { elementFolds } from './elements.ts'
+import type { Folds } from './fold.ts'
+import { numberOf, withEntry, withoutEntry } from './record.ts'
+import { taskFolds } from './tasks.ts'
+
+const caseFolds: Folds<'caseStarted' | 'valuesChanged' | 'caseEnded' | 'variableSet' | 'caseReturned'> = {
+  caseStarted: (state, { businessType, unitId, intakeUnitId, channel, caseNo, starterId, starterPostId }) => ({
+    ...state,
+    status: 'running',
+    businessType,
+    unitId,
+    intakeUnitId,
+    channel,
+    caseNo,
+    starterId,
+    ...(starterPostId ? { starterPostId } : {}),
+  }),
+  valuesChanged: (state) => state,
+  caseEnded: (state, { outcome, resultLabel }) => ({ ...state, status: 'ended', outcome, resultLabel }),
+  variableSet: (state, { name, value }) => ({ ...state, variables: withEntry(state.variables, name, value) }),
+  caseReturned: (state) => state,
+}
+
+const timerFolds: Folds<'timerScheduled' | 'timerFired' | 'timerCancelled'> = {
+  timerScheduled: (state, { timerId, elementId, nodeId, purpose, dueAt }) => ({
+    ...state,
+    counters: { ...state.counters, t: numberOf(timerId) },
+    timers: withEntry(state.timers, timerId, { elementId, nodeId, purpose, dueAt }),
+  }),
+  timerFired: (state, { timerId }) => ({ ...state, timers: withoutEntry(state.timers, timerId) }),
+  timerCancelled: (state, { timerId }) => ({ ...state, timers: withoutEntry(state.timers, timerId) }),
+}
+
+const folds: Folds<EventType> = { ...caseFolds, ...elementFolds, ...taskFolds, ...timerFolds }
+
+/** The one way a state changes. Total: reads nothing but its arguments (no definition, directory or clock). */
+export function evolve(state: ProcessState, event: EventData): ProcessState {
+  const fold = folds[event.type] as (state: ProcessState, event: EventData) => ProcessState
+  return fold(state, event)
+}
+
+/** The state of a case from its events, in order. */
+export const replay = (events: readonly EventData[]): ProcessState => events.reduce(evolve, initialState)

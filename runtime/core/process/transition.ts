@@ -1,0 +1,102 @@
+import type { EventData, FormValues, Json, Participant, ProcessState, ReturnTarget } from '@banshi/schemas'
+import { dateAt } from '../calendar/index.ts'
+import type { CompiledExpression } from '../expression/index.ts'
+import type { AssignmentPlace } from '../organisation/index.ts'
+import type { DecideContext, Effect } from './context.ts'
+import { evolve } from './evolve/evolve.ts'
+import type { CompiledNode, Program } from './program.ts'
+
+/** A token on its way to a node. */
+export interface Arrival {
+  nodeId: string
+  flowId?: string
+  /** People already known (a return, or coming back from one) and where to go afterwards. */
+  participants?: Participant[]
+  returnTo?: ReturnTarget
+}
+
+/** Steps one command may take before it is considered endless. */
+const maxSteps = 10_000
+
+/** One command being decided: events so far, the state they lead to, tokens still moving. */
+export class Transition {
+  readonly events: EventData[] = []
+  readonly effects: Effect[] = []
+  readonly arrivals: Arrival[] = []
+  private readonly given = { e: 0, w: 0, a: 0, t: 0, i: 0 }
+  private steps = 0
+  /** The end event a token reached last; it gives the case its outcome. */
+  lastEnd: { nodeId: string; outcome: 'granted' | 'refused'; resultLabel: string } | undefined
+
+  constructor(
+    readonly program: Program,
+    public state: ProcessState,
+    readonly context: DecideContext,
+    readonly values: FormValues,
+  ) {
+    Object.assign(this.given, state.counters)
+  }
+
+  emit(event: EventData): void {
+    this.events.push(event)
+    this.state = evolve(this.state, event)
+  }
+
+  newId(kind: keyof ProcessState['counters']): string {
+    this.given[kind] += 1
+    return `${kind}${this.given[kind]}`
+  }
+
+  node(nodeId: string): CompiledNode {
+    const node = this.program.nodes.get(nodeId)
+    if (!node) throw new Error(`Expected node ${nodeId} in the definition, but it has none`)
+    return node
+  }
+
+  /** Counts a step; false when the command has taken too many. */
+  step(): boolean {
+    this.steps += 1
+    return this.steps <= maxSteps
+  }
+
+  activate(node: CompiledNode, arrival: Arrival): string {
+    const elementId = this.newId('e')
+    const { id: nodeId, type: nodeType } = node.node
+    this.emit({ type: 'elementActivated', elementId, nodeId, nodeType, ...(arrival.flowId ? { flowId: arrival.flowId } : {}) })
+    return elementId
+  }
+
+  complete(elementId: string, nodeId: string): void {
+    this.emit({ type: 'elementCompleted', elementId, nodeId })
+  }
+
+  raiseIncident(elementId: string, nodeId: string, code: string, params: Record<string, string | number | boolean> = {}): void {
+    this.emit({ type: 'incidentRaised', incidentId: this.newId('i'), elementId, nodeId, code: `process.${code}`, params })
+  }
+
+  /** Where assignments are resolved for this case. */
+  place(): AssignmentPlace {
+    const { unitId = '', intakeUnitId = '', starterId, starterPostId } = this.state
+    return {
+      roles: this.program.settings.roles,
+      unitId,
+      intakeUnitId,
+      today: dateAt(this.context.now),
+      ...(starterId ? { starterId } : {}),
+      ...(starterPostId ? { starterPostId } : {}),
+    }
+  }
+
+  evaluate(expression: CompiledExpression): ReturnType<CompiledExpression['evaluate']> {
+    const { state, program, values } = this
+    const roots: Readonly<Record<string, Json>> = {
+      p: program.parameters,
+      v: state.variables as Json,
+      case: { no: state.caseNo ?? '', unitId: state.unitId ?? '', channel: state.channel ?? '' },
+      starter: { id: state.starterId ?? '' },
+    }
+    const get = (name: string): Json | undefined =>
+      Object.hasOwn(roots, name) ? roots[name] : Object.hasOwn(values, name) ? values[name] : undefined
+    return expression.evaluate({ get, now: this.context.now })
+  }
+}

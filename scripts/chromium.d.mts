@@ -1,0 +1,2 @@
+/** The Chromium to drive, or undefined. */
+export function findChromium(): string | undefined

@@ -1,0 +1,2 @@
+export { caseRoutes } from './routes.ts'
+export { handleTimers } from './timers.ts'

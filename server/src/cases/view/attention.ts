@@ -1,0 +1,37 @@
+import type { ProcessState } from '@banshi/schemas'
+import type { CaseDetail } from '@banshi/schemas/api'
+import { say } from '@banshi/schemas/messages'
+import { openVotes } from '@banshi/core/process'
+import { can } from '@banshi/core/rights'
+import type { Reader } from '../../domain.ts'
+import type { TypeProgram } from '../programs.ts'
+
+/** Ballots the reader may close, with how many have answered. */
+export function votesOf(program: TypeProgram, state: ProcessState, reader: Reader): CaseDetail['openVotes'] {
+  return openVotes(program.process, state, reader.actor.personId, reader.directory, reader.today).map((vote) => ({
+    elementId: vote.elementId,
+    nodeName: program.nodeNames.get(vote.nodeId) ?? vote.nodeId,
+    roll: vote.roll,
+    answered: vote.answered,
+    mayClose: vote.mayClose,
+  }))
+}
+
+const sentence = (code: string, params: Record<string, unknown>): string => {
+  const said: Record<string, string | number | boolean> = {}
+  for (const [key, value] of Object.entries(params)) {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') said[key] = value
+  }
+  return say('zh-CN', code, said)
+}
+
+/** What stopped the case and whether the reader may try it again. */
+export function incidentsOf(program: TypeProgram, state: ProcessState, { actor, directory }: Reader, unitId: string): CaseDetail['incidents'] {
+  const mayResolve = can(actor, 'resolveIncident', { unitId }, directory)
+  return Object.entries(state.incidents).map(([id, incident]) => ({
+    id,
+    nodeName: program.nodeNames.get(incident.nodeId) ?? incident.nodeId,
+    text: sentence(incident.code, incident.params),
+    mayResolve,
+  }))
+}

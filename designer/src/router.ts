@@ -5,7 +5,12 @@ const routes: RouteRecordRaw[] = [
   { path: '/', redirect: { name: 'businessTypes' } },
   { path: '/types', name: 'businessTypes', component: () => import('./home/HomePage.vue') },
   { path: '/library', name: 'library', component: () => import('./library/LibraryPage.vue') },
-  { path: '/library/:businessTypeId', name: 'adopt', component: () => import('./library/AdoptPage.vue'), props: true },
+  {
+    path: '/library/:businessTypeId',
+    name: 'adopt',
+    component: () => import('./library/AdoptPage.vue'),
+    props: true,
+  },
   {
     path: '/types/:businessTypeId/upgrade',
     name: 'upgrade',

@@ -1,3 +1,4 @@
+import { domainModule } from './domainModule.ts'
 import { mayReadByParticipation } from './files/participation.ts'
 import { fileRoutes } from './files/routes.ts'
 import type { Module } from './http/app.ts'
@@ -9,4 +10,4 @@ import { sessionRoutes } from './session/routes.ts'
 const platformModules: readonly Module[] = [sessionRoutes, organisationRoutes, fileRoutes(mayReadByParticipation), liveRoutes]
 
 /** The parts of the server, in the order of the API's documentation. */
-export const modules: readonly Module[] = [...platformModules]
+export const modules: readonly Module[] = [...platformModules, domainModule]

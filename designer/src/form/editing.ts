@@ -106,8 +106,11 @@ export function createEditing(props: FormDesignerProps, emit: Emit): FormEditing
       return { parentId: found.node['x-id'], index: Number.MAX_SAFE_INTEGER }
     }
     const isColumn = found.parent?.['x-component'] === 'Table'
-    const table = isColumn && !fieldTypes[component].columnable ? commands.find(form.value, found.parentId ?? '') : found
-    return table ? { parentId: table.parentId, index: table.index + 1 } : { parentId: null, index: Number.MAX_SAFE_INTEGER }
+    const table =
+      isColumn && !fieldTypes[component].columnable ? commands.find(form.value, found.parentId ?? '') : found
+    return table
+      ? { parentId: table.parentId, index: table.index + 1 }
+      : { parentId: null, index: Number.MAX_SAFE_INTEGER }
   }
 
   const wordsOf = (step: { name: { code: string; params: EditNameParams } } | undefined): string | null =>
@@ -121,7 +124,8 @@ export function createEditing(props: FormDesignerProps, emit: Emit): FormEditing
     selected,
     renaming,
     refusal,
-    problemsOf: (id) => (props.problems ?? []).filter((problem) => problem.part === 'form' && problem.elementId === id),
+    problemsOf: (id) =>
+      (props.problems ?? []).filter((problem) => problem.part === 'form' && problem.elementId === id),
     undoName: computed(() => wordsOf(history.value.past.at(-1))),
     redoName: computed(() => wordsOf(history.value.future[0])),
     select: (id) => {
@@ -139,7 +143,8 @@ export function createEditing(props: FormDesignerProps, emit: Emit): FormEditing
     remove: (id) => void apply(commands.removeNode(form.value, id)),
     duplicate: (id) => void apply(commands.duplicateNode(form.value, id, seed())),
     wrap: (id) => void apply(commands.wrapInSection(form.value, id, t('field.typeSection'), seed())),
-    set: (id, place, value) => void apply(commands.updateNode(form.value, id, place, value), `${id}:${place.join('.')}`),
+    set: (id, place, value) =>
+      void apply(commands.updateNode(form.value, id, place, value), `${id}:${place.join('.')}`),
     renameKey: (id, key) => {
       const meant = commands.renamingOf(form.value, id, key)
       if (apply(commands.renameKey(form.value, id, key)) && meant) emit('renamed', meant)
@@ -149,7 +154,8 @@ export function createEditing(props: FormDesignerProps, emit: Emit): FormEditing
       const key = commands.newKey(form.value, tableId, component)
       const place = { parentId: tableId, index: Number.MAX_SAFE_INTEGER }
       const entry: PaletteEntry = { component, computed: false }
-      if (apply(commands.insertNode(form.value, place, key, newNode(entry, id, key, form.value, t)))) selected.value = tableId
+      if (apply(commands.insertNode(form.value, place, key, newNode(entry, id, key, form.value, t))))
+        selected.value = tableId
     },
     undo: () => {
       const step = undo(history.value)

@@ -25,7 +25,13 @@ function firstFormula(form: FormDefinition): string {
   return '0'
 }
 
-export function newNode(entry: PaletteEntry, id: string, key: string, form: FormDefinition, t: Translate): AnyNode {
+export function newNode(
+  entry: PaletteEntry,
+  id: string,
+  key: string,
+  form: FormDefinition,
+  t: Translate,
+): AnyNode {
   const node = fieldTypes[entry.component].create(id, key, entryLabel(entry, t))
   return entry.computed ? { ...node, 'x-rules': { value: firstFormula(form) } } : node
 }

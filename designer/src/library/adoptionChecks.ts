@@ -19,7 +19,12 @@ function ruleChecks(settings: BusinessTypeSettings, now: string): AdoptionCheck[
     const compiled = compileExpression(rule.expression, { names }, { expects: { kind: 'boolean' } })
     const result = compiled.ok ? compiled.expression.evaluate({ names: values, now }) : null
     const holds = result?.ok === true && result.value === true
-    return { state: holds ? 'fine' : 'error', code: 'designer.ruleOfTemplate', params: {}, text: rule.message }
+    return {
+      state: holds ? 'fine' : 'error',
+      code: 'designer.ruleOfTemplate',
+      params: {},
+      text: rule.message,
+    }
   })
 }
 
@@ -36,11 +41,24 @@ export function adoptionChecks(
       ? problems.map(({ code, params }) => ({ state: 'error', code, params }))
       : [{ state: 'fine', code: 'designer.parametersFit', params: { count: settings.parameters.length } }]
   const unmapped = settings.roles.filter(({ target }) => target.kind === 'unmapped')
-  const empty = settings.roles.filter(({ key, target }) => target.kind !== 'unmapped' && peopleToday.get(key) === 0)
+  const empty = settings.roles.filter(
+    ({ key, target }) => target.kind !== 'unmapped' && peopleToday.get(key) === 0,
+  )
   const roles: AdoptionCheck[] = [
-    ...unmapped.map(({ label }): AdoptionCheck => ({ state: 'error', code: 'designer.roleUnmapped', params: { role: label } })),
-    ...empty.map(({ label }): AdoptionCheck => ({ state: 'warning', code: 'designer.roleEmpty', params: { role: label } })),
+    ...unmapped.map(({ label }): AdoptionCheck => ({
+      state: 'error',
+      code: 'designer.roleUnmapped',
+      params: { role: label },
+    })),
+    ...empty.map(({ label }): AdoptionCheck => ({
+      state: 'warning',
+      code: 'designer.roleEmpty',
+      params: { role: label },
+    })),
   ]
-  const allFine: AdoptionCheck[] = roles.length === 0 ? [{ state: 'fine', code: 'designer.rolesFilled', params: { count: settings.roles.length } }] : []
+  const allFine: AdoptionCheck[] =
+    roles.length === 0
+      ? [{ state: 'fine', code: 'designer.rolesFilled', params: { count: settings.roles.length } }]
+      : []
   return [...ranges, ...ruleChecks(settings, now), ...roles, ...allFine]
 }

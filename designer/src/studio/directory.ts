@@ -24,7 +24,11 @@ export const ancestorKinds: readonly UnitKind[] = ['community', 'street', 'distr
 
 type UnitReference = Extract<RoleTarget, { kind: 'post' }>['unit']
 export const unitText = (unit: UnitReference): string =>
-  unit.kind === 'ancestor' ? `ancestor.${unit.unitKind}` : unit.kind === 'unit' ? `unit.${unit.unitId}` : unit.kind
+  unit.kind === 'ancestor'
+    ? `ancestor.${unit.unitKind}`
+    : unit.kind === 'unit'
+      ? `unit.${unit.unitId}`
+      : unit.kind
 export function unitOf(text: string): UnitReference {
   const [kind, rest = ''] = text.split('.')
   if (kind === 'ancestor') return { kind, unitKind: rest as UnitKind }
@@ -38,10 +42,18 @@ interface Coded {
 }
 
 /** Posts (or groups) that such a unit may have, one per code; where nothing fits, those of all units. */
-export function codesFor(all: readonly (Coded & { unitId: string })[], directory: DirectoryData, unit: UnitReference): Coded[] {
+export function codesFor(
+  all: readonly (Coded & { unitId: string })[],
+  directory: DirectoryData,
+  unit: UnitReference,
+): Coded[] {
   const kindOf = new Map(directory.units.map(({ id, kind }) => [id, kind]))
   const fits = ({ unitId }: { unitId: string }): boolean =>
-    unit.kind === 'unit' ? unitId === unit.unitId : unit.kind === 'ancestor' ? kindOf.get(unitId) === unit.unitKind : true
+    unit.kind === 'unit'
+      ? unitId === unit.unitId
+      : unit.kind === 'ancestor'
+        ? kindOf.get(unitId) === unit.unitKind
+        : true
   const fitting = all.filter(fits)
   const byCode = new Map((fitting.length > 0 ? fitting : all).map(({ code, name }) => [code, { code, name }]))
   return [...byCode.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
@@ -64,7 +76,9 @@ export function targetWords(target: RoleTarget, directory: DirectoryData | null,
       return t('designer.postOfUnit', { post: name, unit: unitWords(target.unit, directory, t) })
     }
     case 'persons': {
-      const names = target.personIds.map((id) => directory?.persons.find((person) => person.id === id)?.name ?? '—')
+      const names = target.personIds.map(
+        (id) => directory?.persons.find((person) => person.id === id)?.name ?? '—',
+      )
       return names.join('、')
     }
     case 'starter':

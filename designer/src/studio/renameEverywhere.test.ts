@@ -13,7 +13,14 @@ describe('renaming beyond the form', () => {
   })
 
   it('should rename the title and list columns of the settings', () => {
-    const settings = { name: 'x', category: '', title: 'total', parameters: [], roles: [], listColumns: ['total', 'payee'] }
+    const settings = {
+      name: 'x',
+      category: '',
+      title: 'total',
+      parameters: [],
+      roles: [],
+      listColumns: ['total', 'payee'],
+    }
     expect(renameInSettings(settings, { from: 'total', to: 'amount' })).toMatchObject({
       title: 'amount',
       listColumns: ['amount', 'payee'],
@@ -34,6 +41,9 @@ describe('renaming beyond the form', () => {
       },
     }
     const renamed = renameInForm(form, { from: 'limit', to: 'ceiling', table: 'p' })
-    expect(renamed.properties['note']).toMatchObject({ title: 'p.limit', 'x-rules': { visible: 'total > p.ceiling and limit > 2' } })
+    expect(renamed.properties['note']).toMatchObject({
+      title: 'p.limit',
+      'x-rules': { visible: 'total > p.ceiling and limit > 2' },
+    })
   })
 })

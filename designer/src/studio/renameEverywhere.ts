@@ -9,13 +9,15 @@ const entities: readonly (readonly [sign: string, entity: string])[] = [
   ['"', '&quot;'],
   ["'", '&apos;'],
 ]
-const escape = (text: string): string => entities.slice(0, 3).reduce((all, [sign, entity]) => all.replaceAll(sign, entity), text)
+const escape = (text: string): string =>
+  entities.slice(0, 3).reduce((all, [sign, entity]) => all.replaceAll(sign, entity), text)
 const unescape = (text: string): string =>
   entities.toReversed().reduce((all, [sign, entity]) => all.replaceAll(entity, sign), text)
 
 /** Renames in every condition of the drawn process; nothing else of the XML is touched. */
 export function renameInProcess(xml: string, renaming: Renaming): string {
-  const condition = /(<(?:[\w-]+:)?conditionExpression\b[^>]*>)([\s\S]*?)(<\/(?:[\w-]+:)?conditionExpression>)/g
+  const condition =
+    /(<(?:[\w-]+:)?conditionExpression\b[^>]*>)([\s\S]*?)(<\/(?:[\w-]+:)?conditionExpression>)/g
   return xml.replaceAll(condition, (whole: string, open: string, body: string, close: string) => {
     const cdata = /^(\s*<!\[CDATA\[)([\s\S]*?)(\]\]>\s*)$/.exec(body)
     const text = cdata?.[2] ?? unescape(body)

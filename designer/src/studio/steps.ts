@@ -27,7 +27,10 @@ export const stepsOf = (process: ProcessDefinition, form: FormDefinition): FormS
     .map((task) => ({ id: task.id, name: task.name || task.id, permissions: permissionsIn(task, form) }))
 
 /** The compiled process of a drawn one, as long as it can be read; kept while a newer one is being compiled. */
-export function useCompiled(xml: () => string): { process: ShallowRef<ProcessDefinition | null>; isReady: Ref<boolean> } {
+export function useCompiled(xml: () => string): {
+  process: ShallowRef<ProcessDefinition | null>
+  isReady: Ref<boolean>
+} {
   const process = shallowRef<ProcessDefinition | null>(null)
   const isReady = ref(false)
   watch(

@@ -36,7 +36,12 @@ export const tabs: readonly Tab[] = [
     view: later(() => import('./overview/OverviewTab.vue')),
     owns: (problem) => ownerOf(problem) === 'overview',
   },
-  { name: 'form', labelCode: 'designer.tabForm', view: later(() => import('./FormTab.vue')), owns: isPart('form') },
+  {
+    name: 'form',
+    labelCode: 'designer.tabForm',
+    view: later(() => import('./FormTab.vue')),
+    owns: isPart('form'),
+  },
   {
     name: 'process',
     labelCode: 'designer.tabProcess',

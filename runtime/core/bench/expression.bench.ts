@@ -37,6 +37,8 @@ for (const text of ['total <= p.selfLimit', 'meets(total, p.selfLimit)', 'sum(li
   const reference = text.startsWith('meets') ? 'total <= p.selfLimit' : text
   const feelinNs = nanoseconds(() => feelin(reference, plainNames), 4, 300)
   results[text] = { ns: Math.round(ns), feelinNs: Math.round(feelinNs), ratio: Math.round(feelinNs / ns) }
-  console.log(`${text}: ${Math.round(ns)} ns, feelin ${Math.round(feelinNs)} ns, ${results[text].ratio}× faster`)
+  console.log(
+    `${text}: ${Math.round(ns)} ns, feelin ${Math.round(feelinNs)} ns, ${results[text].ratio}× faster`,
+  )
 }
 if (process.argv.includes('--json')) console.log(JSON.stringify({ expression: results }))

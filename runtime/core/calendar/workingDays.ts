@@ -31,8 +31,8 @@ export function dueAt(limit: DayLimit, start: string, calendar: CalendarData | u
 }
 
 /**
- * Working days after today until the last day of a limit: 0 = due today, negative = days over. `null` where the calendar
- * has no data.
+ * Working days after today until the last day of a limit: 0 = due today or no working day left, negative = days over (at
+ * least one as soon as the limit is over, also on a weekend). `null` where the calendar has no data.
  */
 export function workingDaysLeft(now: string, due: string, calendar: CalendarData): number | null {
   const today = dayNumber(dateAt(now))
@@ -44,5 +44,5 @@ export function workingDaysLeft(now: string, due: string, calendar: CalendarData
     if (!working.ok) return null
     if (working.value) count += 1
   }
-  return count === 0 ? 0 : sign * count
+  return sign === 1 ? count : -Math.max(1, count)
 }

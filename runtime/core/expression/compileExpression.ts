@@ -22,7 +22,19 @@ import type { EvaluationResult, ExpressionScope } from './types.ts'
 import { toJson } from './values/json.ts'
 
 const compilers: ReadonlyMap<string, NodeCompiler> = new Map(
-  [literals, names, arithmeticNodes, comparisons, logic, testNodes, filters, iterations, contexts, functions, calls]
+  [
+    literals,
+    names,
+    arithmeticNodes,
+    comparisons,
+    logic,
+    testNodes,
+    filters,
+    iterations,
+    contexts,
+    functions,
+    calls,
+  ]
     .concat([instanceOfNodes])
     .flat(),
 )
@@ -46,9 +58,13 @@ function evaluateWith(run: Compiled['run'], slotCount: number, context: Evaluati
  * Compiles a FEEL text (DMN 1.3) once for a scope to closures (`design §3`): no `eval`, no fallback while running.
  * Whatever cannot be compiled is a problem with its place in the text; nothing throws for any text.
  */
-export function compileExpression(text: string, scope: ExpressionScope, options: CompileOptions = {}): CompileResult {
+export function compileExpression(
+  text: string,
+  scope: ExpressionScope,
+  options: CompileOptions = {},
+): CompileResult {
   const top = options.as === 'unaryTests' ? 'UnaryTests' : 'Expression'
-  const parsed = parseFeel(text, top, { ...functionNames, ...namesShape(scope.names) })
+  const parsed = parseFeel(text, top, functionNames, namesShape(scope.names))
   if (!parsed.ok) return { ok: false, problems: [parsed.problem] }
   const compilation = new Compilation(compilers)
   const node = top === 'UnaryTests' ? parsed.node : parsed.node.children[0]

@@ -31,7 +31,7 @@ function groupWords(group: string): string {
 function wholeWords(whole: string): string {
   let words = ''
   let gap = false
-  for (let left = whole; left !== ''; ) {
+  for (let left = whole; left !== '';) {
     const size = left.length % 4 || 4
     const group = left.slice(0, size)
     left = left.slice(size)

@@ -44,10 +44,21 @@ function tooDeepAt(text: string): number | undefined {
   return undefined
 }
 
+/** What declares a name or opens a path costs the parser as much as several words. */
+const weights = new Map([
+  ['in', 10],
+  ['function', 10],
+  [':', 10],
+  ['[', 4],
+  ['(', 2],
+])
+
 /** Words, numbers, texts and signs of a text, roughly. */
 function tokenCount(text: string): number {
   let count = 0
-  for (const _token of text.matchAll(/"(?:[^"\\]|\\.)*"|[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gsu)) count++
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gsu)) {
+    count += weights.get(token) ?? 1
+  }
   return count
 }
 
@@ -61,7 +72,8 @@ function convert(node: SyntaxNode, source: string, depth: number): Node {
     const near = source.slice(Math.max(0, from - 10), to + 10).trim()
     throw new Broken({ code: 'syntaxError', params: { near }, from, to: Math.max(to, from) })
   }
-  if (depth > limits.treeDepth) throw new Broken({ code: 'tooDeep', params: { max: limits.treeDepth }, from, to })
+  if (depth > limits.treeDepth)
+    throw new Broken({ code: 'tooDeep', params: { max: limits.treeDepth }, from, to })
   const children: Node[] = []
   let size = 1
   for (let child = node.firstChild; child; child = child.nextSibling) {
@@ -73,8 +85,22 @@ function convert(node: SyntaxNode, source: string, depth: number): Node {
   return { name, text: source.slice(from, to), from, to, children, size }
 }
 
-/** The syntax tree of a text, or the first reason why there is none. */
-export function parseFeel(text: string, top: 'Expression' | 'UnaryTests', names: NameShape): ParseResult {
+type Top = 'Expression' | 'UnaryTests'
+
+/** Parsers for scopes whose names need no telling: almost all. */
+const plainParsers = new Map<Top, typeof parser>()
+
+function parserFor(top: Top, functions: NameShape, names: NameShape): typeof parser {
+  const isPlain = Object.keys(names).length === 0
+  const known = isPlain ? plainParsers.get(top) : undefined
+  if (known) return known
+  const made = parser.configure({ top, contextTracker: trackVariables({ ...functions, ...names }) })
+  if (isPlain) plainParsers.set(top, made)
+  return made
+}
+
+/** The syntax tree of a text, or the first reason why there is none. `functions` are the same at every call. */
+export function parseFeel(text: string, top: Top, functions: NameShape, names: NameShape): ParseResult {
   if (text.length > limits.sourceLength) {
     return problem('tooLong', limits.sourceLength, text.length, { max: limits.sourceLength })
   }
@@ -83,7 +109,7 @@ export function parseFeel(text: string, top: 'Expression' | 'UnaryTests', names:
   const deep = tooDeepAt(text)
   if (deep !== undefined) return problem('tooDeep', deep, deep + 1, { max: limits.bracketDepth })
   try {
-    const tree = parser.configure({ top, contextTracker: trackVariables(names) }).parse(text)
+    const tree = parserFor(top, functions, names).parse(text)
     return { ok: true, node: convert(tree.topNode, text, 0) }
   } catch (error) {
     if (error instanceof Broken) return { ok: false, problem: error.problem }

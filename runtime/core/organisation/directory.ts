@@ -61,8 +61,9 @@ export const isWithin = (directory: Directory, unitId: string, ancestorId: strin
 /** A unit and everything below it. */
 export function unitsBelow(directory: Directory, unitId: string): Unit[] {
   const unit = directory.units.get(unitId)
-  if (!unit) return []
-  return [unit, ...(directory.children.get(unitId) ?? []).flatMap((child) => unitsBelow(directory, child.id))]
+  const found = new Set(unit ? [unit] : [])
+  for (const next of found) for (const child of directory.children.get(next.id) ?? []) found.add(child)
+  return [...found]
 }
 
 /** The nearest unit of a kind at or above another. */

@@ -2,6 +2,8 @@ import type { ActionCode, FieldPermission, Participant, ProcessState, UserTask, 
 import type { Program } from './program.ts'
 
 const usual: readonly ActionCode[] = ['returnToPrevious', 'returnToNode', 'returnToApplicant']
+/** Answers that only a ballot can count. */
+const ofBallots: ReadonlySet<ActionCode> = new Set(['abstain', 'recuse'])
 
 export function taskOf(program: Program, nodeId: string): UserTask | undefined {
   const node = program.nodes.get(nodeId)?.node
@@ -18,7 +20,8 @@ function actionsOf(settings: UserTaskSettings): ActionCode[] {
     const { allowAbstain, allowRecuse } = settings.completion.vote
     return ['approve', 'disapprove', ...(allowAbstain ? ['abstain' as const] : []), ...(allowRecuse ? ['recuse' as const] : [])]
   }
-  return [...new Set<ActionCode>(['approve', ...(settings.actions ?? usual)])]
+  const { actions = usual } = settings
+  return [...new Set<ActionCode>(['approve', ...actions.filter((action) => !ofBallots.has(action))])]
 }
 
 /** User tasks from which a token can come to a node, over any number of flows. */
@@ -62,7 +65,11 @@ export function returnTargets(program: Program, state: ProcessState, elementId: 
 /** The starter's own first step: where `returnToApplicant` leads. */
 export function applicantTarget(program: Program, state: ProcessState, elementId: string): ReturnTarget | undefined {
   const targets = returnTargets(program, state, elementId)
-  return targets.toReversed().find(({ participants }) => participants.some(({ personId }) => personId === state.starterId))
+  const first = state.passed.find(
+    ({ nodeId, participants }) =>
+      targets.some((target) => target.nodeId === nodeId) && participants.some(({ personId }) => personId === state.starterId),
+  )
+  return first && targets.find(({ nodeId }) => nodeId === first.nodeId)
 }
 
 /** What a person may do with a duty now; empty when it is not theirs. Returns are offered where there is a way back. */

@@ -27,12 +27,16 @@ export interface CompiledNode {
 export interface Program {
   readonly nodes: ReadonlyMap<string, CompiledNode>
   readonly starts: readonly string[]
+  /** The user task a new case is filled in at, always the starter's own. */
+  readonly startTask: string | null
   readonly settings: BusinessTypeSettings
   readonly parameters: Record<string, Json>
   /** Lane id → role key. */
   readonly laneRoles: ReadonlyMap<string, string>
-  /** Node id → permission of every field and column by `x-id`. */
+  /** Node id → permission of every section, field and column by `x-id`. */
   readonly permissions: ReadonlyMap<string, Readonly<Record<string, FieldPermission>>>
+  /** Nodes from which a token can come to a node over any number of flows; found once per node. */
+  readonly upstreamOf: (nodeId: string) => ReadonlySet<string>
   readonly warnings: readonly Problem[]
 }
 

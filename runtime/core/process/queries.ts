@@ -86,7 +86,7 @@ export interface OpenVote {
 export function openVotes(program: Program, state: ProcessState, personId: string, directory: Directory, today: string): OpenVote[] {
   return Object.values(state.elements).flatMap((element): OpenVote[] => {
     const userTask = element.userTask
-    if (userTask?.completion.rule !== 'vote') return []
+    if (element.status !== 'active' || userTask?.completion.rule !== 'vote') return []
     const rule: VoteRule = userTask.completion.vote
     const { unitId = '', intakeUnitId = '', starterId } = state
     const place = { roles: program.settings.roles, unitId, intakeUnitId, today, ...(starterId ? { starterId } : {}) }

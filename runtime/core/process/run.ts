@@ -17,11 +17,10 @@ function raiseStuckJoins(transition: Transition): void {
 export function runToRest(transition: Transition): void {
   for (let arrival = transition.arrivals.shift(); arrival; arrival = transition.arrivals.shift()) {
     const node = transition.node(arrival.nodeId)
-    if (!transition.step()) {
-      transition.arrivals.length = 0
+    if (!transition.mayEnter(node)) {
       const elementId = transition.activate(node, arrival)
       transition.raiseIncident(elementId, node.node.id, 'endless', { name: node.node.name || node.node.id })
-      return
+      continue
     }
     behaviours[node.node.type].arrive(transition, node, arrival)
   }

@@ -15,8 +15,11 @@ export interface Arrival {
   returnTo?: ReturnTarget
 }
 
-/** Steps one command may take before it is considered endless. */
-const maxSteps = 10_000
+/**
+ * How often one command may bring a token along each flow into a node. Values do not change while tokens move, so a way
+ * that comes round this often never ends; the other ways of the case are not touched.
+ */
+const maxVisits = 100
 
 /** One command being decided: events so far, the state they lead to, tokens still moving. */
 export class Transition {
@@ -24,7 +27,7 @@ export class Transition {
   readonly effects: Effect[] = []
   readonly arrivals: Arrival[] = []
   private readonly given = { e: 0, w: 0, a: 0, t: 0, i: 0 }
-  private steps = 0
+  private readonly visits = new Map<string, number>()
   /** The end event a token reached last; it gives the case its outcome. */
   lastEnd: { nodeId: string; outcome: 'granted' | 'refused'; resultLabel: string } | undefined
 
@@ -53,10 +56,11 @@ export class Transition {
     return node
   }
 
-  /** Counts a step; false when the command has taken too many. */
-  step(): boolean {
-    this.steps += 1
-    return this.steps <= maxSteps
+  /** Counts a token coming to a node; false when the command has come there too often. */
+  mayEnter({ node, incoming }: CompiledNode): boolean {
+    const visits = (this.visits.get(node.id) ?? 0) + 1
+    this.visits.set(node.id, visits)
+    return visits <= maxVisits * Math.max(1, incoming.length)
   }
 
   activate(node: CompiledNode, arrival: Arrival): string {

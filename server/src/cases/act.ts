@@ -3,7 +3,7 @@ import type { Actor, Command, ProcessState } from '@banshi/schemas'
 import type { Acted } from '@banshi/schemas/api'
 import type { Transaction } from '../database/index.ts'
 import type { Domain, Reader } from '../domain.ts'
-import { conflict, forbidden, invalidFields, notFound, rejected, type Refusal } from '../http/refusal.ts'
+import { conflict, forbidden, invalidFields, notFound, type Refusal } from '../http/refusal.ts'
 import type { Caller } from '../session/caller.ts'
 import { decideChange, type DecidedChange } from './decideChange.ts'
 import { hintAffected } from './hints.ts'
@@ -12,7 +12,7 @@ import { alreadyHandled, isStale } from './overtaken.ts'
 import { programOf, type TypeProgram } from './programs.ts'
 import { filesOf, submit, unknownFiles, type StepInput } from './submission.ts'
 import { commandIdOf } from './timerJob.ts'
-import { rejectionStatus } from './rejectionStatus.ts'
+import { refusalOf } from './rejectionStatus.ts'
 import { maySee } from './maySee.ts'
 import { writeTransition } from './writeCase.ts'
 
@@ -87,12 +87,12 @@ export async function perform(domain: Domain, call: ActCall, act: Act): Promise<
     const late = await refuseLate(tx, reader, loaded, act)
     if (late) throw late
     const program = await programOf(domain.programs, tx, loaded.businessTypeId, loaded.version)
-    const { changes, notes, fileIds } = await accept(tx, loaded, program, act, caller.personId, now)
+    const { values, changes, notes, fileIds } = await accept(tx, loaded, program, act, caller.personId, now)
     const postId = postAt(loaded.processState, act.workItemId, caller.personId)
     const actor: Actor = { kind: 'person', personId: caller.personId, ...(postId && { postId }) }
-    const context = { now, random: oneRandom(), actor, directory: reader.directory, calendar, values: loaded.values, lookups: {} }
+    const context = { now, random: oneRandom(), actor, directory: reader.directory, calendar, values, lookups: {} }
     const decided = decideChange(program, beforeOf(tx, loaded), act.command({ changes }, notes), commandIdOf(call.commandId), context)
-    if (!decided.ok) throw rejected(decided.error, rejectionStatus(decided.error))
+    if (!decided.ok) throw refusalOf(decided.error)
     const draft = act.workItemId ? { personId: caller.personId, scopeKey: `work.${act.caseId}.${act.workItemId}` } : null
     if (!(await writeTransition(tx, { ...decided.value.change, fileIds, draft }))) continue
     tx.afterCommit(() => hintAffected(domain, tx.tenantId, loaded.processState, decided.value))
@@ -110,16 +110,17 @@ async function accept(
   act: Act,
   personId: string,
   now: string,
-): Promise<{ changes: LoadedCase['values'] | undefined; notes: string[]; fileIds: string[] }> {
+): Promise<{ values: LoadedCase['values']; changes: LoadedCase['values'] | undefined; notes: string[]; fileIds: string[] }> {
   const item = act.workItemId === undefined ? undefined : loaded.processState.workItems[act.workItemId]
-  if (!act.input || !item) return { changes: undefined, notes: [], fileIds: [] }
+  if (!act.input || !item) return { values: loaded.values, changes: undefined, notes: [], fileIds: [] }
   const submitted = submit(program, loaded.processState, loaded.values, item.nodeId, act.input, now)
   if (!submitted.ok) throw invalidFields(submitted.error)
-  const { changes, notes } = submitted.value
+  const { values, changes, notes } = submitted.value
   const files = filesOf(program, changes)
   const unknown = await unknownFiles(tx, files, personId, loaded.id)
   if (unknown.length > 0) throw invalidFields(unknown)
   return {
+    values,
     changes: Object.keys(changes).length > 0 ? changes : undefined,
     notes,
     fileIds: files.map((file) => file.fileId),

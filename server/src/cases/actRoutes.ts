@@ -3,6 +3,7 @@ import { can } from '@banshi/core/rights'
 import type { Domain } from '../domain.ts'
 import type { Router } from '../http/call.ts'
 import { perform } from './act.ts'
+import { factsOf } from './maySee.ts'
 
 /** An opinion with the reasons given for soft rules below it. */
 function withNotes(opinion: string | undefined, notes: readonly string[]): { opinion?: string } {
@@ -59,7 +60,7 @@ export function actRoutes(router: Router, domain: Domain): void {
     const { caseId, incidentId } = call.params
     return perform(domain, call, {
       caseId,
-      allowed: ({ actor, directory }, { unitId }) => can(actor, 'resolveIncident', { unitId }, directory),
+      allowed: (reader, loaded) => can(reader.actor, 'resolveIncident', { case: factsOf(reader, loaded) }, reader.directory),
       command: () => ({ type: 'resolveIncident', incidentId }),
     })
   })

@@ -25,7 +25,7 @@ const keptMillis = 60_000
 
 /** Per year the calendar of the nearest unit on the way up; undefined where nobody has one. */
 function calendarOf(rows: readonly Row[], directory: Directory, unitId: string): CalendarData | undefined {
-  const path = [unitId, ...ancestorsOf(directory, unitId)]
+  const path = ancestorsOf(directory, unitId).map((unit) => unit.id)
   const years = new Map<number, Row>()
   for (const unit of path) for (const row of rows) if (row.unitId === unit && !years.has(row.year)) years.set(row.year, row)
   const found = [...years.values()].sort((a, b) => a.year - b.year)

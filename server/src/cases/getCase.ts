@@ -9,7 +9,7 @@ import type { ActCall } from './act.ts'
 import { nextDue } from './caseColumns.ts'
 import { daysLeft } from './daysLeft.ts'
 import { loadCase } from './loadCase.ts'
-import { maySee } from './maySee.ts'
+import { factsOf, maySee } from './maySee.ts'
 import { programOf } from './programs.ts'
 import { readerPermissions } from './readerPermissions.ts'
 import { formContext } from './submission.ts'
@@ -30,7 +30,11 @@ export async function getCase(domain: Domain, call: Omit<ActCall, 'commandId'>, 
   const state = loaded.processState
   const { directory } = reader
   const calendar = await domain.calendars(tx, directory)
-  const duty = await dutyOf(domain, call, reader, loaded, program, calendar)
+  const context = {
+    ...{ now, random: 0, directory, calendar, values: loaded.values, lookups: {} },
+    actor: { kind: 'person' as const, personId: caller.personId },
+  }
+  const duty = await dutyOf(domain, call, reader, loaded, program, context)
   const permissions: Record<string, FieldPermission> = readerPermissions(program, events, state, caller.personId, duty?.nodeId)
   const form = projectForm(program.form, loaded.values, formContext(program, state, permissions, now))
   const dueAt = loaded.state === 'ended' ? null : nextDue(state)
@@ -56,11 +60,11 @@ export async function getCase(domain: Domain, call: Omit<ActCall, 'commandId'>, 
     dueAt,
     workingDaysLeft: daysLeft(now, dueAt, calendar(loaded.unitId)),
     form,
-    steps: stepsOf(program, events, state, loaded.values, names),
+    steps: stepsOf(program, events, state, context, names),
     diagram: diagramOf(program, events, state),
     timeline: timelineOf(program, events, { personId: caller.personId, shown: permissions, names, state }),
     workItem: duty,
     openVotes: votesOf(program, state, reader),
-    incidents: incidentsOf(program, state, reader, loaded.unitId),
+    incidents: incidentsOf(program, state, reader, factsOf(reader, loaded)),
   }
 }

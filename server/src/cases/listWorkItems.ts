@@ -58,8 +58,9 @@ interface Counts {
 const count = statement<Counts>(
   'workItem.count',
   `SELECT count(*) FILTER (WHERE w.kind = 'assigned')::int AS assigned, count(*) FILTER (WHERE w.kind = 'pool')::int AS pool,
-     count(*) FILTER (WHERE w.due_at < $4)::int AS overdue,
-     count(*) FILTER (WHERE w.due_at >= $4 AND (w.due_at AT TIME ZONE 'Asia/Shanghai')::date = $5::date)::int AS "dueToday"
+     count(*) FILTER (WHERE w.due_at <= $4)::int AS overdue,
+     count(*) FILTER (WHERE w.due_at > $4 AND ((w.due_at - interval '1 millisecond') AT TIME ZONE 'Asia/Shanghai')::date = $5::date)::int
+       AS "dueToday"
    ${from}`,
 )
 

@@ -1,13 +1,23 @@
-import { visibleCases, matches } from '@banshi/core/rights'
+import type { ProcessState } from '@banshi/schemas'
+import { can, type CaseFacts } from '@banshi/core/rights'
 import type { Reader } from '../domain.ts'
 import type { LoadedCase } from './loadCase.ts'
 
-/** Whether the case is among those the reader may see (the same predicate that lists use as SQL). */
-export function maySee({ actor, directory }: Reader, loaded: LoadedCase): boolean {
-  const { personId } = actor
-  const openWorkItem = Object.values(loaded.processState.workItems).some(
-    (item) => item.assigneeId === personId || item.claimedBy === personId || item.candidateIds?.includes(personId),
-  )
-  const facts = { startedBy: loaded.createdBy, participated: loaded.participation !== null, openWorkItem, unitId: loaded.unitId }
-  return matches(visibleCases(actor, directory), facts)
-}
+/** People with an open work item: who has it, or all who may take it. */
+const dutiesOf = (state: ProcessState): string[] =>
+  Object.values(state.workItems).flatMap((item) => {
+    const holder = item.assigneeId ?? item.claimedBy
+    return holder ? [holder] : (item.candidateIds ?? [])
+  })
+
+/** What rights ask of a case; of the participants only whether the reader is one. */
+export const factsOf = ({ actor }: Reader, loaded: LoadedCase): CaseFacts => ({
+  unitId: loaded.unitId,
+  starterId: loaded.createdBy,
+  participantIds: loaded.participation === null ? [] : [actor.personId],
+  dutyIds: dutiesOf(loaded.processState),
+})
+
+/** Whether the case is among those the reader may see (the same rule that lists use as SQL). */
+export const maySee = (reader: Reader, loaded: LoadedCase): boolean =>
+  can(reader.actor, 'viewCase', { case: factsOf(reader, loaded) }, reader.directory)

@@ -2,7 +2,7 @@ import type { Actor, Channel } from '@banshi/schemas'
 import type { Acted } from '@banshi/schemas/api'
 import { initialState, startTask } from '@banshi/core/process'
 import type { Domain, Reader } from '../domain.ts'
-import { conflict, invalidFields, notFound, rejected } from '../http/refusal.ts'
+import { conflict, invalidFields, notFound } from '../http/refusal.ts'
 import { chainStart } from '../history/hashChain.ts'
 import { newRowId } from '../rowId.ts'
 import { actedOf, oneRandom, type ActCall } from './act.ts'
@@ -11,7 +11,7 @@ import { decideChange, type CaseBefore } from './decideChange.ts'
 import { startScope } from './formDrafts.ts'
 import { hintAffected } from './hints.ts'
 import type { TypeProgram } from './programs.ts'
-import { rejectionStatus } from './rejectionStatus.ts'
+import { refusalOf } from './rejectionStatus.ts'
 import { findStartable } from './startable.ts'
 import { filesOf, submit, unknownFiles, type StepInput, type Submission } from './submission.ts'
 import { commandIdOf } from './timerJob.ts'
@@ -49,7 +49,7 @@ export async function startCase(domain: Domain, call: ActCall, start: Start): Pr
   const version = program.definition.version
   if (start.version !== version) throw conflict('cases.versionChanged', { name: type.name, version })
 
-  const { changes, notes } = firstStep(program, start, now)
+  const { values, changes, notes } = firstStep(program, start, now)
   const caseId = newRowId(domain.clock)
   const files = filesOf(program, changes)
   const unknown = await unknownFiles(tx, files, caller.personId, caseId)
@@ -64,7 +64,7 @@ export async function startCase(domain: Domain, call: ActCall, start: Start): Pr
   const postId = postOf(reader, unitId)
   const actor: Actor = { kind: 'person', personId: caller.personId, ...(postId && { postId }) }
   const calendar = await domain.calendars(tx, reader.directory)
-  const context = { now, random: oneRandom(), actor, directory: reader.directory, calendar, values: {}, lookups: {} }
+  const context = { now, random: oneRandom(), actor, directory: reader.directory, calendar, values, lookups: {} }
   const command = {
     ...{ type: 'startCase' as const, unitId, intakeUnitId: unitId, channel: start.channel, caseNo, submit: true },
     businessType: { id: type.id, key: type.key, version, hash: program.hash },
@@ -72,7 +72,7 @@ export async function startCase(domain: Domain, call: ActCall, start: Start): Pr
     changes,
   }
   const decided = decideChange(program, before, command, commandIdOf(call.commandId), context)
-  if (!decided.ok) throw rejected(decided.error, rejectionStatus(decided.error))
+  if (!decided.ok) throw refusalOf(decided.error)
   const draft = { personId: caller.personId, scopeKey: startScope(type.id, unitId) }
   await writeNewCase(
     tx,

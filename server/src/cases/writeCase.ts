@@ -63,7 +63,7 @@ const around = `
       AS i (id text, kind text, "elementInstanceId" text, "nodeId" text, "nodeName" text, "assigneeId" uuid,
         "postId" uuid, "candidateIds" json, status text, action text, "openedAt" timestamptz, "dueAt" timestamptz,
         "completedAt" timestamptz, "completedBy" uuid)
-    ON CONFLICT (tenant_id, case_id, id) DO UPDATE SET kind = excluded.kind, assignee_id = excluded.assignee_id,
+    ON CONFLICT (tenant_id, case_id, id) DO UPDATE SET kind = excluded.kind, assignee_id = excluded.assignee_id, post_id = excluded.post_id,
       candidate_ids = excluded.candidate_ids, status = excluded.status, action = excluded.action,
       completed_at = excluded.completed_at, completed_by = excluded.completed_by
   ), took AS (

@@ -56,8 +56,8 @@ type Opened = Omit<WorkItemState, 'claimedBy'> & { claimedBy?: string; dueAt?: s
 
 function openRow(state: ProcessState, item: Opened, at: string): WorkItemRow {
   const task = state.elements[item.elementId]?.userTask
-  const asked = task?.participants.find((participant) => participant.id === item.participantId)
   const assigneeId = item.assigneeId ?? item.claimedBy ?? null
+  const asked = task?.participants.find(({ id, personId }) => (item.participantId ? id === item.participantId : personId === assigneeId))
   return {
     id: item.id,
     kind: assigneeId ? 'assigned' : 'pool',
@@ -77,6 +77,16 @@ function openRow(state: ProcessState, item: Opened, at: string): WorkItemRow {
 
 function took(projection: Projection, personId: string, at: string): void {
   if (!projection.people.has(personId)) projection.people.set(personId, { personId, kind: 'participant', at })
+}
+
+/** The duty by which somebody returned a case was done by that; the others at the step were taken away. */
+function returned(projection: Projection, data: Extract<EventData, { type: 'caseReturned' }>, at: string): void {
+  const { elementId, personId, action } = data
+  for (const row of projection.items.values()) {
+    const own = row.assigneeId === personId || row.candidateIds.includes(personId)
+    if (row.elementInstanceId !== elementId || row.status !== 'cancelled' || row.completedAt !== at || !own) continue
+    projection.items.set(row.id, { ...row, status: 'completed', action, completedBy: personId })
+  }
 }
 
 /** The row of an item that is about to change or has just been opened. */
@@ -123,6 +133,7 @@ export function project(projection: Projection, data: EventData, at: string): vo
       change(data.workItemId, () => ({ status: 'cancelled', completedAt: at }))
       break
     case 'caseReturned':
+      returned(projection, data, at)
       took(projection, data.personId, at)
       break
     case 'timerScheduled':

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { StartRefused } from '../config/index.ts'
 import type { SecretFiles } from './secretFiles.ts'
 import { openBytes, sealBytes } from './seal.ts'
 
@@ -27,7 +28,7 @@ export function openKeyring(secrets: SecretFiles): Keyring {
   const text = secrets.obtain('master.key', () => randomBytes(keyLength).toString('base64'))
   const master = Buffer.from(text, 'base64')
   if (master.length !== keyLength)
-    throw new Error(`Expected secrets/master.key to hold ${keyLength} bytes in base64, but found ${master.length}; restore it from your backup`)
+    throw new StartRefused('server.masterKeyShort')
   const derived = new Map<string, Buffer>()
   const derive = (tenantId: string, purpose: string): Buffer => {
     const name = `${tenantId}/${purpose}`

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { StartRefused } from '../config/index.ts'
 
 /**
  * Secrets of an installation: one file each in `DATA_DIR/secrets`, mode 0600, made on first use, never shipped
@@ -23,8 +24,13 @@ export const readablePassword = (): string =>
 
 export function openSecretFiles(dataDir: string): SecretFiles {
   const folder = join(dataDir, 'secrets')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  chmodSync(folder, 0o700)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    chmodSync(folder, 0o700)
+    accessSync(folder, constants.R_OK | constants.W_OK)
+  } catch {
+    throw new StartRefused('server.dataDirForbidden', { dataDir })
+  }
   const read = (name: string): string | undefined => {
     const path = join(folder, name)
     return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined

@@ -9,8 +9,8 @@ const select = statement<TypeRow>(
    ORDER BY t.name, t.id`,
 )
 
-/** The unit and everything above it, nearest first. */
-export const pathUp = (directory: Directory, unitId: string): string[] => [unitId, ...ancestorsOf(directory, unitId)]
+/** Ids of the unit and everything above it, nearest first. */
+export const pathUp = (directory: Directory, unitId: string): string[] => ancestorsOf(directory, unitId).map((unit) => unit.id)
 
 /**
  * The published types each unit uses: per key the one of the nearest owner on the way up, so that an adopted type

@@ -24,7 +24,10 @@ const boxOf = (element: Element | null | undefined): Box | undefined => {
 }
 
 /** Follows every drag over the canvas: where it would go now, and the edit when it is dropped. */
-export function useDragging(editing: FormEditing, sheet: Readonly<ShallowRef<HTMLElement | null>>): ShallowRef<Drop | null> {
+export function useDragging(
+  editing: FormEditing,
+  sheet: Readonly<ShallowRef<HTMLElement | null>>,
+): ShallowRef<Drop | null> {
   const { t } = useMessages()
   const drop = shallowRef<Drop | null>(null)
 

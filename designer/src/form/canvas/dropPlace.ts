@@ -38,10 +38,22 @@ const bottom = (box: Box): number => box.top + box.height
 const right = (box: Box): number => box.left + box.width
 
 function level(box: Box, isAfter: boolean): Drop['line'] {
-  return { left: box.left, width: box.width, top: isAfter ? bottom(box) : box.top, height: 0, isUpright: false }
+  return {
+    left: box.left,
+    width: box.width,
+    top: isAfter ? bottom(box) : box.top,
+    height: 0,
+    isUpright: false,
+  }
 }
 function upright(box: Box, isAfter: boolean): Drop['line'] {
-  return { left: isAfter ? right(box) : box.left, width: 0, top: box.top, height: box.height, isUpright: true }
+  return {
+    left: isAfter ? right(box) : box.left,
+    width: 0,
+    top: box.top,
+    height: box.height,
+    isUpright: true,
+  }
 }
 
 /** Beside a node of the grid: half-width fields have a left and a right, all others an upper and a lower side. */
@@ -91,13 +103,23 @@ function among(input: DropInput, parentId: string | null): Drop | null {
     const box = input.boxOf(child['x-id'])
     if (!box) continue
     if (input.point.y < box.top + box.height / 2) {
-      return { place: { parentId, index }, line: level({ ...box, left: area.left, width: area.width }, false), code: 'dropBefore', title: child.title }
+      return {
+        place: { parentId, index },
+        line: level({ ...box, left: area.left, width: area.width }, false),
+        code: 'dropBefore',
+        title: child.title,
+      }
     }
     last = { box, title: child.title }
   }
   const place = { parentId, index: children.length }
   if (last) {
-    return { place, line: level({ ...last.box, left: area.left, width: area.width }, true), code: 'dropAfter', title: last.title }
+    return {
+      place,
+      line: level({ ...last.box, left: area.left, width: area.width }, true),
+      code: 'dropAfter',
+      title: last.title,
+    }
   }
   return {
     place,
@@ -113,9 +135,12 @@ export function dropAt(input: DropInput): Drop | null {
   const over = find(input.form, input.overId)
   const box = input.boxOf(input.overId)
   if (!over || !box || input.overId === input.node['x-id']) return null
-  if (over.parent?.['x-component'] === 'Table') return asColumn(input, over.parent['x-id']) ?? beside(input, over.parent['x-id'])
+  if (over.parent?.['x-component'] === 'Table')
+    return asColumn(input, over.parent['x-id']) ?? beside(input, over.parent['x-id'])
   const nearEdge = input.point.y < box.top + edge || input.point.y > bottom(box) - edge
-  if (over.node['x-component'] === 'Table' && !nearEdge) return asColumn(input, input.overId) ?? beside(input, input.overId)
-  if (over.node['x-component'] === 'Section' && !nearEdge) return among(input, input.overId) ?? beside(input, input.overId)
+  if (over.node['x-component'] === 'Table' && !nearEdge)
+    return asColumn(input, input.overId) ?? beside(input, input.overId)
+  if (over.node['x-component'] === 'Section' && !nearEdge)
+    return among(input, input.overId) ?? beside(input, input.overId)
   return beside(input, input.overId)
 }

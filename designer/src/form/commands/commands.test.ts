@@ -1,6 +1,6 @@
 import { formDefinition } from '@banshi/schemas'
 import type { FormDefinition } from '@banshi/schemas'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { record, redo, startHistory, undo } from '../history.ts'
 import {
@@ -18,7 +18,12 @@ import {
 } from './index.ts'
 import type { AnyNode, EditResult } from './index.ts'
 
-const text = (id: string, title: string): AnyNode => ({ 'x-id': id, title, type: 'string', 'x-component': 'Text' })
+const text = (id: string, title: string): AnyNode => ({
+  'x-id': id,
+  title,
+  type: 'string',
+  'x-component': 'Text',
+})
 
 const form: FormDefinition = {
   type: 'object',
@@ -57,7 +62,10 @@ const form: FormDefinition = {
       title: '合计金额',
       type: 'number',
       'x-component': 'Money',
-      'x-rules': { value: 'sum(lines.amount)', validate: [{ id: 'v1', expression: 'total > 0', message: '须大于 0', level: 'hard' }] },
+      'x-rules': {
+        value: 'sum(lines.amount)',
+        validate: [{ id: 'v1', expression: 'total > 0', message: '须大于 0', level: 'hard' }],
+      },
     },
   },
 }
@@ -71,7 +79,12 @@ const formOf = (result: EditResult): FormDefinition => {
 function anyEdit(current: FormDefinition, kind: number, a: number, b: number, seed: string): EditResult {
   const nodes = nodesOf(current)
   const pick = (n: number): string => nodes[n % Math.max(1, nodes.length)]?.node['x-id'] ?? 'nothing'
-  const containers = [null, ...nodes.filter(({ node }) => node['x-component'] === 'Section' || node['x-component'] === 'Table').map(({ node }) => node['x-id'])]
+  const containers = [
+    null,
+    ...nodes
+      .filter(({ node }) => node['x-component'] === 'Section' || node['x-component'] === 'Table')
+      .map(({ node }) => node['x-id']),
+  ]
   const parentId = containers[b % containers.length] ?? null
   const fresh: AnyNode[] = [
     text(`n-${seed}`, '新的文字'),
@@ -80,7 +93,12 @@ function anyEdit(current: FormDefinition, kind: number, a: number, b: number, se
   switch (kind % 9) {
     case 0:
     case 1:
-      return insertNode(current, { parentId, index: a % 5 }, newKey(current, parentId, 'Text'), fresh[a % 2] as AnyNode)
+      return insertNode(
+        current,
+        { parentId, index: a % 5 },
+        newKey(current, parentId, 'Text'),
+        fresh[a % 2] as AnyNode,
+      )
     case 2:
       return moveNode(current, pick(a), { parentId, index: b % 4 })
     case 3:
@@ -136,14 +154,21 @@ describe('form commands', () => {
   })
 
   it('should make a field dropped into a table a column, and refuse sections and tables there', () => {
-    expect(find(formOf(moveNode(form, 'f1', { parentId: 't1', index: 0 })), 'f1')).toMatchObject({ parentId: 't1' })
-    expect(moveNode(form, 's1', { parentId: 't1', index: 0 })).toMatchObject({ ok: false, code: 'designerForm.noColumn' })
+    expect(find(formOf(moveNode(form, 'f1', { parentId: 't1', index: 0 })), 'f1')).toMatchObject({
+      parentId: 't1',
+    })
+    expect(moveNode(form, 's1', { parentId: 't1', index: 0 })).toMatchObject({
+      ok: false,
+      code: 'designerForm.noColumn',
+    })
   })
 
   it('should refuse a section inside itself', () => {
     const wrapped = formOf(wrapInSection(form, 's1', '外层', 'x'))
     const outer = find(wrapped, 's1')?.parentId ?? ''
-    expect(moveNode(wrapped, outer, { parentId: 's1', index: 0 })).toMatchObject({ code: 'designerForm.intoItself' })
+    expect(moveNode(wrapped, outer, { parentId: 's1', index: 0 })).toMatchObject({
+      code: 'designerForm.intoItself',
+    })
   })
 
   it('should keep the last column of a table', () => {

@@ -28,11 +28,17 @@ export function duplicateNode(form: FormDefinition, id: string, seed: string): E
     const own: AnyNode = { ...node, 'x-id': freshId(node['x-component'].toLowerCase()) }
     const rules = node['x-rules']
     if (rules?.validate) {
-      own['x-rules'] = { ...rules, validate: rules.validate.map((rule) => ({ ...rule, id: freshId('check') })) }
+      own['x-rules'] = {
+        ...rules,
+        validate: rules.validate.map((rule) => ({ ...rule, id: freshId('check') })),
+      }
     }
     if (!isContainer(own)) return own
     const isTable = node['x-component'] === 'Table'
-    const children = childrenOf(node).map(([key, child]): Entry => [isTable ? key : freshKey(key), copy(child)])
+    const children = childrenOf(node).map(([key, child]): Entry => [
+      isTable ? key : freshKey(key),
+      copy(child),
+    ])
     return withChildren(own, children)
   }
   const key = freshKey(found.key)

@@ -19,7 +19,9 @@ export function moveNode(form: FormDefinition, id: string, place: Place): EditRe
     return refuse('lastColumn', { title: found.node.title })
   }
   const index = same && place.index > found.index ? place.index - 1 : place.index
-  let next = changeChildren(form, found.parentId, (entries) => entries.filter(([, node]) => node['x-id'] !== id))
+  let next = changeChildren(form, found.parentId, (entries) =>
+    entries.filter(([, node]) => node['x-id'] !== id),
+  )
   if (fromTable && !same && found.parentId !== null) {
     next = changeNode(next, found.parentId, (table) => withoutTotal(table, found.key))
   }

@@ -2,7 +2,17 @@ import type { FormDefinition } from '@banshi/schemas'
 import type { AnyNode } from './tree.ts'
 import { find, within } from './tree.ts'
 
-const columnable = new Set(['Text', 'Textarea', 'Number', 'Money', 'Date', 'Select', 'Radio', 'Checkbox', 'File'])
+const columnable = new Set([
+  'Text',
+  'Textarea',
+  'Number',
+  'Money',
+  'Date',
+  'Select',
+  'Radio',
+  'Checkbox',
+  'File',
+])
 /** Deepest nesting of sections; deeper ones could not be read on a phone. */
 const deepestSection = 3
 

@@ -8,7 +8,10 @@ import { changeChildren, changeNode, childrenOf, find } from './tree.ts'
 export function withoutTotal(table: AnyNode, key: string): AnyNode {
   const totals = table['x-component'] === 'Table' ? table['x-component-props']?.totals : undefined
   if (table['x-component'] !== 'Table' || !totals?.includes(key)) return table
-  return { ...table, 'x-component-props': { ...table['x-component-props'], totals: totals.filter((name) => name !== key) } }
+  return {
+    ...table,
+    'x-component-props': { ...table['x-component-props'], totals: totals.filter((name) => name !== key) },
+  }
 }
 
 /** Takes a node out, with everything in it. The last column of a table stays: a table without columns holds nothing. */
@@ -18,7 +21,9 @@ export function removeNode(form: FormDefinition, id: string): EditResult {
   const siblings = found.parent ? childrenOf(found.parent) : childrenOf(form)
   const isColumn = found.parent?.['x-component'] === 'Table'
   if (isColumn && siblings.length === 1) return refuse('lastColumn', { title: found.node.title })
-  let next = changeChildren(form, found.parentId, (entries) => entries.filter(([, node]) => node['x-id'] !== id))
+  let next = changeChildren(form, found.parentId, (entries) =>
+    entries.filter(([, node]) => node['x-id'] !== id),
+  )
   if (isColumn && found.parentId !== null) {
     next = changeNode(next, found.parentId, (table) => withoutTotal(table, found.key))
   }

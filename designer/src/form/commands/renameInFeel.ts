@@ -15,14 +15,16 @@ interface Token {
 
 /** Names, signs and the rest (texts, comments, numbers, spaces); joined again they are the expression. */
 function tokensOf(text: string): Token[] {
-  const pattern = /("(?:[^"\\]|\\.)*"?|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\s+|\d+(?:\.\d+)?)|([\p{L}_][\p{L}\p{N}_]*)|([\s\S])/gu
+  const pattern =
+    /("(?:[^"\\]|\\.)*"?|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\s+|\d+(?:\.\d+)?)|([\p{L}_][\p{L}\p{N}_]*)|([\s\S])/gu
   return [...text.matchAll(pattern)].map(([whole, other, name]) => ({
     kind: other !== undefined ? 'other' : name !== undefined ? 'name' : 'sign',
     text: whole,
   }))
 }
 
-const isBlank = (token: Token): boolean => token.kind === 'other' && !token.text.startsWith('"') && !/^\d/.test(token.text)
+const isBlank = (token: Token): boolean =>
+  token.kind === 'other' && !token.text.startsWith('"') && !/^\d/.test(token.text)
 
 /** Loop names over a table: `for line in lines return line.amount` makes `line` mean a row. */
 function rowNames(meant: Token[], table: string): Set<string> {
@@ -56,7 +58,8 @@ export function renameInFeel(text: string, { from, to, table, inRow }: Renaming)
         ? before !== '.' && before !== 'for' && before !== 'some' && before !== 'every'
         : owner === undefined
           ? filters.at(-1) === true
-          : ownerIsRoot && (owner === table || (owner === 'row' && inRow === true) || rows.has(owner) || owner === ']')
+          : ownerIsRoot &&
+            (owner === table || (owner === 'row' && inRow === true) || rows.has(owner) || owner === ']')
     if (isMeant || (owner === 'item' && filters.at(-1) === true)) token.text = to
   }
   return tokens.map((token) => token.text).join('')

@@ -30,7 +30,8 @@ export function renameInRules(rules: FieldRules, renaming: Renaming): FieldRules
     const text = rules[part]
     if (text !== undefined) next[part] = rename(text)
   }
-  if (rules.validate) next.validate = rules.validate.map((rule) => ({ ...rule, expression: rename(rule.expression) }))
+  if (rules.validate)
+    next.validate = rules.validate.map((rule) => ({ ...rule, expression: rename(rule.expression) }))
   return touched ? next : rules
 }
 

@@ -57,7 +57,11 @@ export function withChildren(node: AnyNode, entries: readonly Entry[]): AnyNode 
 type Change = (entries: readonly Entry[]) => readonly Entry[]
 
 /** The form with the children of one container changed; everything else stays the very same object. */
-export function changeChildren(form: FormDefinition, parentId: string | null, change: Change): FormDefinition {
+export function changeChildren(
+  form: FormDefinition,
+  parentId: string | null,
+  change: Change,
+): FormDefinition {
   if (parentId === null) return { ...form, properties: record(change(childrenOf(form))) }
   const descend = (entries: readonly Entry[]): readonly Entry[] => {
     let touched = false
@@ -77,7 +81,11 @@ export function changeChildren(form: FormDefinition, parentId: string | null, ch
 }
 
 /** The form with one node replaced, at its place and under its key. */
-export function changeNode(form: FormDefinition, id: string, change: (node: AnyNode) => AnyNode): FormDefinition {
+export function changeNode(
+  form: FormDefinition,
+  id: string,
+  change: (node: AnyNode) => AnyNode,
+): FormDefinition {
   const found = find(form, id)
   if (!found) return form
   return changeChildren(form, found.parentId, (entries) =>

@@ -8,11 +8,16 @@ import { fieldSuggestions, parameterSuggestions } from './suggestions.ts'
 import type { Suggestion } from './suggestions.ts'
 
 /** The names a rule of a node may use, and how they are offered. */
-export function useScope(id: () => string): { names: ComputedRef<Record<string, FeelType>>; suggestions: ComputedRef<Suggestion[]> } {
+export function useScope(id: () => string): {
+  names: ComputedRef<Record<string, FeelType>>
+  suggestions: ComputedRef<Suggestion[]>
+} {
   const editing = useEditing()
   const table = computed(() => {
     const found = find(editing.form.value, id())
-    return found?.parent?.['x-component'] === 'Table' ? find(editing.form.value, found.parent['x-id']) : undefined
+    return found?.parent?.['x-component'] === 'Table'
+      ? find(editing.form.value, found.parent['x-id'])
+      : undefined
   })
   return {
     names: computed(() => {

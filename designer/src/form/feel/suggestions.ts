@@ -10,7 +10,9 @@ export interface Suggestion {
 /** Fields by title. `rowOf`: inside a table its own columns come first, as `row.<key>`. */
 export function fieldSuggestions(form: FormDefinition, rowOf: string | null = null): Suggestion[] {
   const table = rowOf === null ? undefined : find(form, rowOf)
-  const columns = table ? childrenOf(table.node).map(([key, node]) => ({ title: node.title, text: `row.${key}` })) : []
+  const columns = table
+    ? childrenOf(table.node).map(([key, node]) => ({ title: node.title, text: `row.${key}` }))
+    : []
   const fields = nodesOf(form).flatMap(({ node, key, parent }): Suggestion[] => {
     if (node['x-component'] === 'Section') return []
     if (parent?.['x-component'] !== 'Table') return [{ title: node.title, text: key }]
@@ -31,7 +33,11 @@ export const wordBefore = (text: string, caret: number): string => word.exec(tex
 /** What fits the name being typed, by title or by name; everything when nothing is typed yet. */
 export function matching(suggestions: readonly Suggestion[], typed: string): Suggestion[] {
   const low = typed.toLowerCase()
-  return suggestions.filter(({ title, text }) => text !== typed && (title.includes(typed) || text.toLowerCase().includes(low))).slice(0, 12)
+  return suggestions
+    .filter(
+      ({ title, text }) => text !== typed && (title.includes(typed) || text.toLowerCase().includes(low)),
+    )
+    .slice(0, 12)
 }
 
 /** The text with the name before the caret replaced, and where the caret is then. */

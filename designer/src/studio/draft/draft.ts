@@ -66,7 +66,11 @@ export async function openDraft({ api, personId, id, now }: OpenDraftInput): Pro
   const ports = (part: DefinitionPart): PartSaverPorts<unknown> => ({
     put: async (content, revision) => {
       const body = { part, content } as DraftPartBody
-      const meta = await api.call('saveDraftPart', { params: { businessTypeId: id, part }, body, ifMatch: revision })
+      const meta = await api.call('saveDraftPart', {
+        params: { businessTypeId: id, part },
+        body,
+        ifMatch: revision,
+      })
       void afterSave(part)
       return meta
     },
@@ -92,12 +96,16 @@ export async function openDraft({ api, personId, id, now }: OpenDraftInput): Pro
     if (stored) savers.set(part, new PartSaver<unknown>(stored, ports(part)))
   }
   const contents = () =>
-    Object.fromEntries(partNames.map((part) => [part, savers.get(part)?.content ?? null])) as unknown as Contents & {
+    Object.fromEntries(
+      partNames.map((part) => [part, savers.get(part)?.content ?? null]),
+    ) as unknown as Contents & {
       overlay: Contents['overlay'] | null
     }
   const parts = shallowRef(contents())
   const all = computed(() => (void tick.value, [...savers.entries()]))
-  const saving = computed(() => gravest.find((state) => all.value.some(([, saver]) => saver.state === state)) ?? 'saved')
+  const saving = computed(
+    () => gravest.find((state) => all.value.some(([, saver]) => saver.state === state)) ?? 'saved',
+  )
   const conflicting = computed(() => all.value.find(([, saver]) => saver.state === 'conflict'))
 
   const problems = shallowRef<readonly Problem[]>([])
@@ -148,7 +156,13 @@ export async function openDraft({ api, personId, id, now }: OpenDraftInput): Pro
     set: (part, content) => savers.get(part)?.set(content),
     saving,
     refusal: computed(() => all.value.find(([, saver]) => saver.refusal)?.[1].refusal?.message ?? null),
-    savedAt: computed(() => all.value.map(([, saver]) => saver.meta.updatedAt).toSorted().at(-1) ?? ''),
+    savedAt: computed(
+      () =>
+        all.value
+          .map(([, saver]) => saver.meta.updatedAt)
+          .toSorted()
+          .at(-1) ?? '',
+    ),
     conflict: computed(() => {
       const [part, saver] = conflicting.value ?? []
       if (!part || !saver?.theirs) return null

@@ -16,12 +16,22 @@ export function keepPart(personId: string, id: string, part: DefinitionPart, kep
 }
 
 /** What an earlier visit left unsent; text that is no such content is dropped. */
-export function keptPart(personId: string, id: string, part: DefinitionPart): { content: unknown; revision: number } | null {
+export function keptPart(
+  personId: string,
+  id: string,
+  part: DefinitionPart,
+): { content: unknown; revision: number } | null {
   try {
     const text = localStorage.getItem(place(personId, id, part))
     if (text === null) return null
     const parsed = parseJson(text, { maxLength: 4_000_000 })
-    if (!parsed.ok || typeof parsed.value !== 'object' || parsed.value === null || Array.isArray(parsed.value)) return null
+    if (
+      !parsed.ok ||
+      typeof parsed.value !== 'object' ||
+      parsed.value === null ||
+      Array.isArray(parsed.value)
+    )
+      return null
     const { content, revision } = parsed.value
     const body = draftPartBody.safeParse({ part, content })
     return body.success && typeof revision === 'number' ? { content: body.data.content, revision } : null

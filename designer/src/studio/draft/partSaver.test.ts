@@ -9,7 +9,13 @@ const stored = (content: string, revision = 1): StoredPart<string> => ({
   updatedAt: '2026-03-12T02:42:00Z',
   updatedBy: '李明',
 })
-const conflict = new ApiProblem({ type: 'about:blank', title: '', status: 409, code: 'server.draftChanged', requestId: 'r' })
+const conflict = new ApiProblem({
+  type: 'about:blank',
+  title: '',
+  status: 409,
+  code: 'server.draftChanged',
+  requestId: 'r',
+})
 
 /** A server that holds one text, and a computer that keeps another. */
 function aDesk(answer: () => void = () => undefined) {
@@ -74,24 +80,27 @@ describe('PartSaver', () => {
     expect(desk.server.content).toBe('b')
   })
 
-  it.each(['mine', 'theirs'] as const)('should overwrite nothing when somebody saved meanwhile, until %s is chosen', async (whose) => {
-    // given
-    const { desk, saver } = aDesk()
-    desk.server = stored('theirs', 2)
-    saver.set('mine')
+  it.each(['mine', 'theirs'] as const)(
+    'should overwrite nothing when somebody saved meanwhile, until %s is chosen',
+    async (whose) => {
+      // given
+      const { desk, saver } = aDesk()
+      desk.server = stored('theirs', 2)
+      saver.set('mine')
 
-    // when
-    await saver.flush()
+      // when
+      await saver.flush()
 
-    // then
-    expect(saver.state).toBe('conflict')
-    expect(saver.theirs?.content).toBe('theirs')
-    expect(desk.server.content).toBe('theirs')
-    await saver.choose(whose)
-    expect(desk.server.content).toBe(whose)
-    expect(saver.content).toBe(whose)
-    expect(saver.state).toBe('saved')
-  })
+      // then
+      expect(saver.state).toBe('conflict')
+      expect(saver.theirs?.content).toBe('theirs')
+      expect(desk.server.content).toBe('theirs')
+      await saver.choose(whose)
+      expect(desk.server.content).toBe(whose)
+      expect(saver.content).toBe(whose)
+      expect(saver.state).toBe('saved')
+    },
+  )
 
   it('should send what an earlier visit left on this computer, and ask when it is out of date', async () => {
     const fresh = aDesk()

@@ -48,8 +48,11 @@ export const contextFunctions: Builtin[] = [
     return keys.map((key) => Object.assign(emptyContext(), { key, value: ownEntry(m, key) }))
   }),
   define('context', [rest('entries')], 'context', (machine, entries) => fromEntries(entries, machine)),
-  define('context put', [context('context'), any('key'), optional(any('value'))], 'context', (machine, m, key, value) =>
-    putAlong(m, isList(key) ? key.slice(0, 32) : [key], value ?? null, machine),
+  define(
+    'context put',
+    [context('context'), any('key'), optional(any('value'))],
+    'context',
+    (machine, m, key, value) => putAlong(m, isList(key) ? key.slice(0, 32) : [key], value ?? null, machine),
   ),
   define('context merge', [rest('contexts')], 'context', (machine, contexts) => {
     const merged = emptyContext()

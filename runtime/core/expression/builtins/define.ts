@@ -2,7 +2,15 @@ import type { Machine } from '../machine.ts'
 import { anyType, type FeelKind, type FeelType } from '../types.ts'
 import { FeelDate, FeelDateTime } from '../values/temporal.ts'
 import type { FeelNumber } from '../values/number.ts'
-import { FeelFunction, FeelRange, isContext, isList, isNumber, type FeelContext, type Value } from '../values/value.ts'
+import {
+  FeelFunction,
+  FeelRange,
+  isContext,
+  isList,
+  isNumber,
+  type FeelContext,
+  type Value,
+} from '../values/value.ts'
 
 /** Returned by `accept` for a value the parameter does not take; the call then answers null. */
 export const refused: unique symbol = Symbol('refused')
@@ -36,7 +44,8 @@ export const any = (name: string): Param<Value> => ({
   ...{ name, kind: 'any', optional: false, rest: false },
   accept: (value) => value,
 })
-export const text = (name: string): Param<string> => param(name, 'string', (value): value is string => typeof value === 'string')
+export const text = (name: string): Param<string> =>
+  param(name, 'string', (value): value is string => typeof value === 'string')
 export const number = (name: string): Param<FeelNumber> => param(name, 'number', isNumber)
 export const boolean = (name: string): Param<boolean> =>
   param(name, 'boolean', (value): value is boolean => typeof value === 'boolean')
@@ -47,7 +56,11 @@ export const callback = (name: string): Param<FeelFunction> =>
   param(name, 'function', (value): value is FeelFunction => value instanceof FeelFunction)
 /** A date or the date of a date and time. */
 export const day = (name: string): Param<FeelDate | FeelDateTime> => ({
-  ...param(name, 'any', (value): value is FeelDate | FeelDateTime => value instanceof FeelDate || value instanceof FeelDateTime),
+  ...param(
+    name,
+    'any',
+    (value): value is FeelDate | FeelDateTime => value instanceof FeelDate || value instanceof FeelDateTime,
+  ),
 })
 /** A list, or one value as a list of one; null is no list. */
 export const list = (name: string): Param<readonly Value[]> => ({
@@ -97,8 +110,8 @@ const plainType = (kind: FeelKind): FeelType =>
   kind === 'list' ? { kind, of: anyType } : kind === 'context' ? { kind: 'any' } : ({ kind } as FeelType)
 
 /** The type of the items of the first argument, for functions that pick from a list. */
-export const itemOfFirst = ([first]: readonly FeelType[]): FeelType => (first?.kind === 'list' ? first.of : anyType)
+export const itemOfFirst = ([first]: readonly FeelType[]): FeelType =>
+  first?.kind === 'list' ? first.of : anyType
 /** The first argument's list type, for functions that rearrange a list. */
 export const sameList = ([first]: readonly FeelType[]): FeelType =>
   first?.kind === 'list' ? first : { kind: 'list', of: anyType }
-

@@ -90,12 +90,17 @@ export const lists: Builtin[] = [
     if (items.includes(true)) return true
     return items.every((item) => item === false) ? false : null
   }),
-  define('sublist', [list('list'), number('start position'), optional(number('length'))], sameList, (machine, items, start, length) => {
-    machine.spend(items.length)
-    const from = startIndex(wholeNumber(start), items.length)
-    const count = length === undefined ? items.length : wholeNumber(length)
-    return from === undefined || count === undefined || count < 0 ? null : items.slice(from, from + count)
-  }),
+  define(
+    'sublist',
+    [list('list'), number('start position'), optional(number('length'))],
+    sameList,
+    (machine, items, start, length) => {
+      machine.spend(items.length)
+      const from = startIndex(wholeNumber(start), items.length)
+      const count = length === undefined ? items.length : wholeNumber(length)
+      return from === undefined || count === undefined || count < 0 ? null : items.slice(from, from + count)
+    },
+  ),
   define('append', [list('list'), rest('item')], 'list', (machine, items, more) => {
     machine.spend(items.length + more.length)
     return [...items, ...more]
@@ -105,29 +110,44 @@ export const lists: Builtin[] = [
     machine.spend(all.length + parts.length)
     return all
   }),
-  define('insert before', [list('list'), number('position'), any('newItem')], 'list', (machine, items, position, item) => {
-    machine.spend(items.length)
-    const whole = wholeNumber(position)
-    const index = whole === items.length + 1 ? items.length : indexIn(items, position)
-    return index === undefined ? null : [...items.slice(0, index), item, ...items.slice(index)]
-  }),
+  define(
+    'insert before',
+    [list('list'), number('position'), any('newItem')],
+    'list',
+    (machine, items, position, item) => {
+      machine.spend(items.length)
+      const whole = wholeNumber(position)
+      const index = whole === items.length + 1 ? items.length : indexIn(items, position)
+      return index === undefined ? null : [...items.slice(0, index), item, ...items.slice(index)]
+    },
+  ),
   define('remove', [list('list'), number('position')], sameList, (machine, items, position) => {
     machine.spend(items.length)
     const index = indexIn(items, position)
     return index === undefined ? null : items.filter((_item, i) => i !== index)
   }),
-  define('list replace', [list('list'), any('position'), any('newItem')], 'list', (machine, items, at, item) => {
-    machine.spend(items.length)
-    return replaceItems(items, at, item, machine)
-  }),
+  define(
+    'list replace',
+    [list('list'), any('position'), any('newItem')],
+    'list',
+    (machine, items, at, item) => {
+      machine.spend(items.length)
+      return replaceItems(items, at, item, machine)
+    },
+  ),
   define('reverse', [list('list')], sameList, (machine, items) => {
     machine.spend(items.length)
     return items.toReversed()
   }),
-  define('index of', [list('list'), any('match')], () => listOf({ kind: 'number' }), (machine, items, match) => {
-    machine.spend(items.length)
-    return items.flatMap((item, i) => (equals(item, match, machine) === true ? [i + 1] : []))
-  }),
+  define(
+    'index of',
+    [list('list'), any('match')],
+    () => listOf({ kind: 'number' }),
+    (machine, items, match) => {
+      machine.spend(items.length)
+      return items.flatMap((item, i) => (equals(item, match, machine) === true ? [i + 1] : []))
+    },
+  ),
   define('union', [rest('list')], joined, (machine, parts) => {
     machine.spend(parts.length)
     return distinct(

@@ -1,13 +1,24 @@
 import { Decimal } from 'decimal.js'
 import type { FeelType } from '../types.ts'
 import { anyType, seenType } from '../types.ts'
-import { compareNumbers, exact, Exact, negate, reduce, round, wholeNumber, type FeelNumber } from '../values/number.ts'
+import {
+  compareNumbers,
+  exact,
+  Exact,
+  negate,
+  reduce,
+  round,
+  wholeNumber,
+  type FeelNumber,
+} from '../values/number.ts'
 import { DaysDuration, MonthsDuration } from '../values/temporal.ts'
 import { isNumber, type Value } from '../values/value.ts'
 import { any, boolean, define, number, optional, text, type Builtin } from './define.ts'
 
 const rounding = (name: string, mode: Decimal.Rounding): Builtin =>
-  define(name, [number('n'), number('scale')], 'number', (machine, n, scale) => roundTo(machine.spend(4), n, scale, mode))
+  define(name, [number('n'), number('scale')], 'number', (machine, n, scale) =>
+    roundTo(machine.spend(4), n, scale, mode),
+  )
 
 const roundingToWhole = (name: string, mode: Decimal.Rounding): Builtin =>
   define(name, [number('n'), optional(number('scale'))], 'number', (machine, n, scale = 0) =>
@@ -29,7 +40,11 @@ function modulo(dividend: FeelNumber, divisor: FeelNumber): FeelNumber | null {
 }
 
 /** `number("1 234,56", " ", ",")`: texts as people write them; null when it is no number. */
-function parseNumber(from: string, grouping: string | undefined, decimal: string | undefined): FeelNumber | null {
+function parseNumber(
+  from: string,
+  grouping: string | undefined,
+  decimal: string | undefined,
+): FeelNumber | null {
   if (from.length > 60 || (grouping !== undefined && grouping === decimal)) return null
   let plain = from
   if (grouping) plain = plain.replaceAll(grouping, '')
@@ -61,15 +76,15 @@ export const numbers: Builtin[] = [
     return modulo(dividend, divisor)
   }),
   define('sqrt', [number('number')], 'number', (machine, n) => {
-    machine.spend(80)
+    machine.spend(150)
     return compareNumbers(n, 0) < 0 ? null : reduce(exact(n).sqrt())
   }),
   define('log', [number('number')], 'number', (machine, n) => {
-    machine.spend(400)
+    machine.spend(800)
     return compareNumbers(n, 0) <= 0 ? null : reduce(exact(n).ln())
   }),
   define('exp', [number('number')], 'number', (machine, n) => {
-    machine.spend(800)
+    machine.spend(1500)
     return compareNumbers(n, 20_000) > 0 || compareNumbers(n, -20_000) < 0 ? null : reduce(exact(n).exp())
   }),
   define('odd', [number('number')], 'boolean', (_machine, n) => isWhole(n) && !exact(n).mod(2).isZero()),

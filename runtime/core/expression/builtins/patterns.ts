@@ -50,14 +50,17 @@ function payFor(machine: Machine, string: string, pattern: Pattern): void {
 
 /** `$1` and `$0` are groups; every other `$` is a plain sign. */
 const replacementText = (replacement: string): string =>
-  replacement.replaceAll(/\$(\d)|\$|\\/g, (sign, group?: string) => (group === undefined ? `\\${sign}` : `$${group}`))
+  replacement.replaceAll(/\$(\d)|\$|\\/g, (sign, group?: string) =>
+    group === undefined ? `\\${sign}` : `$${group}`,
+  )
 
 /** A pattern written in the text is checked before anything runs. */
 const checkPattern =
   (flagsAt: number) =>
   (constants: readonly (Value | undefined)[]): Fault | undefined => {
     const [pattern, flags] = [constants[1], constants[flagsAt] ?? '']
-    if (typeof pattern !== 'string' || typeof flags !== 'string' || patternOf(pattern, flags)) return undefined
+    if (typeof pattern !== 'string' || typeof flags !== 'string' || patternOf(pattern, flags))
+      return undefined
     return { code: 'badPattern', params: { pattern: pattern.slice(0, 40) } }
   }
 

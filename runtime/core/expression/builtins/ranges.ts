@@ -4,7 +4,8 @@ import { FeelRange, type Value } from '../values/value.ts'
 import { any, define, range, type Builtin } from './define.ts'
 
 /** A point is a range of one value. */
-const asRange = (value: Value): FeelRange => (value instanceof FeelRange ? value : new FeelRange(value, value, true, true))
+const asRange = (value: Value): FeelRange =>
+  value instanceof FeelRange ? value : new FeelRange(value, value, true, true)
 
 function before(a: Value, b: Value): boolean | null {
   const [x, y] = [asRange(a), asRange(b)]
@@ -33,7 +34,9 @@ function endsNotAfter(inner: FeelRange, outer: FeelRange): boolean | null {
 }
 
 const within = (inner: Value, outer: FeelRange): boolean | null =>
-  inner instanceof FeelRange ? both(startsNotBefore(inner, outer), endsNotAfter(inner, outer)) : includes(outer, inner)
+  inner instanceof FeelRange
+    ? both(startsNotBefore(inner, outer), endsNotAfter(inner, outer))
+    : includes(outer, inner)
 
 function sameStart(a: FeelRange, b: FeelRange, machine: Machine): boolean | null {
   return both(equals(a.start, b.start, machine), a.startIncluded === b.startIncluded)
@@ -49,9 +52,12 @@ const starts = (a: Value, b: FeelRange, machine: Machine): boolean | null =>
     : both(equals(a, b.start, machine), b.startIncluded)
 
 const finishes = (a: Value, b: FeelRange, machine: Machine): boolean | null =>
-  a instanceof FeelRange ? both(sameEnd(a, b, machine), startsNotBefore(a, b)) : both(equals(a, b.end, machine), b.endIncluded)
+  a instanceof FeelRange
+    ? both(sameEnd(a, b, machine), startsNotBefore(a, b))
+    : both(equals(a, b.end, machine), b.endIncluded)
 
-const overlaps = (a: FeelRange, b: FeelRange): boolean | null => both(negation(before(a, b)), negation(before(b, a)))
+const overlaps = (a: FeelRange, b: FeelRange): boolean | null =>
+  both(negation(before(a, b)), negation(before(b, a)))
 
 /** Functions on ranges and points (DMN 1.3 table 78); `meets` of ranges stands with thresholds. */
 export const ranges: Builtin[] = [
@@ -65,11 +71,17 @@ export const ranges: Builtin[] = [
   define('overlaps after', [range('range1'), range('range2')], 'boolean', (_machine, a, b) =>
     both(overlaps(a, b), both(startsNotBefore(a, b), negation(endsNotAfter(a, b)))),
   ),
-  define('includes', [range('range'), any('value')], 'boolean', (_machine, outer, value) => within(value, outer)),
-  define('during', [any('value'), range('range')], 'boolean', (_machine, value, outer) => within(value, outer)),
+  define('includes', [range('range'), any('value')], 'boolean', (_machine, outer, value) =>
+    within(value, outer),
+  ),
+  define('during', [any('value'), range('range')], 'boolean', (_machine, value, outer) =>
+    within(value, outer),
+  ),
   define('starts', [any('a'), range('b')], 'boolean', (machine, a, b) => starts(a, b, machine)),
   define('started by', [range('a'), any('b')], 'boolean', (machine, a, b) => starts(b, a, machine)),
   define('finishes', [any('a'), range('b')], 'boolean', (machine, a, b) => finishes(a, b, machine)),
   define('finished by', [range('a'), any('b')], 'boolean', (machine, a, b) => finishes(b, a, machine)),
-  define('coincides', [any('a'), any('b')], 'boolean', (machine, a, b) => equals(asRange(a), asRange(b), machine)),
+  define('coincides', [any('a'), any('b')], 'boolean', (machine, a, b) =>
+    equals(asRange(a), asRange(b), machine),
+  ),
 ]

@@ -125,7 +125,10 @@ export const statistics: Builtin[] = [
     'number',
     onNumbers(1, (numbers, machine) => {
       machine.spend(numbers.length * 4)
-      return numbers.reduce<FeelNumber | null>((result, n) => (result === null ? null : multiply(result, n)), 1)
+      return numbers.reduce<FeelNumber | null>(
+        (result, n) => (result === null ? null : multiply(result, n)),
+        1,
+      )
     }),
   ),
 ]

@@ -65,18 +65,27 @@ export const strings: Builtin[] = [
   define('starts with', [text('string'), text('match')], 'boolean', (_machine, string, match) =>
     string.startsWith(match),
   ),
-  define('ends with', [text('string'), text('match')], 'boolean', (_machine, string, match) => string.endsWith(match)),
+  define('ends with', [text('string'), text('match')], 'boolean', (_machine, string, match) =>
+    string.endsWith(match),
+  ),
   define('trim', [text('string')], 'string', (machine, string) => {
     machine.spendText(string.length)
     return string.trim()
   }),
-  define('string join', [list('list'), optional(text('delimiter'))], 'string', (machine, items, delimiter = '') => {
-    machine.spend(items.length)
-    const size = items.reduce((sum: number, item) => sum + (typeof item === 'string' ? item.length : 0), 0)
-    machine.spendText(size + items.length * delimiter.length)
-    return joinText(items, delimiter)
-  }),
-  define('string', [any('from')], 'string', (machine, value) => (value === null ? null : valueText(value, machine))),
+  define(
+    'string join',
+    [list('list'), optional(text('delimiter'))],
+    'string',
+    (machine, items, delimiter = '') => {
+      machine.spend(items.length)
+      const size = items.reduce((sum: number, item) => sum + (typeof item === 'string' ? item.length : 0), 0)
+      machine.spendText(size + items.length * delimiter.length)
+      return joinText(items, delimiter)
+    },
+  ),
+  define('string', [any('from')], 'string', (machine, value) =>
+    value === null ? null : valueText(value, machine),
+  ),
 ]
 
 export const textList = (): ReturnType<typeof listOf> => listOf(stringType)

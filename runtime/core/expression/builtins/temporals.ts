@@ -20,7 +20,8 @@ const months = [
   ...['July', 'August', 'September', 'October', 'November', 'December'],
 ]
 
-const daysOf = (value: FeelDate | FeelDateTime): number => (value instanceof FeelDate ? value : value.date).days
+const daysOf = (value: FeelDate | FeelDateTime): number =>
+  (value instanceof FeelDate ? value : value.date).days
 
 function dateFrom(year: Value, month: Value, date: Value): FeelDate | null {
   if (!isNumber(year)) {
@@ -40,8 +41,9 @@ function timeFrom(hour: Value, minute: Value, second: Value, offset: Value): Fee
   }
   const [h, m] = [wholeNumber(hour), isNumber(minute) ? wholeNumber(minute) : undefined]
   const s = second === null ? 0 : isNumber(second) ? Number(numberText(second)) : Number.NaN
-  if (h === undefined || m === undefined || !(h >= 0 && h < 24 && m >= 0 && m < 60 && s >= 0 && s < 60)) return null
-  const ms = ((h * 60 + m) * 60) * 1000 + Math.round(s * 1000)
+  if (h === undefined || m === undefined || !(h >= 0 && h < 24 && m >= 0 && m < 60 && s >= 0 && s < 60))
+    return null
+  const ms = (h * 60 + m) * 60 * 1000 + Math.round(s * 1000)
   return new FeelTime(ms, offset instanceof DaysDuration ? Math.trunc(offset.ms / 60_000) : null)
 }
 
@@ -78,7 +80,8 @@ function now(machine: Machine): FeelDateTime | null {
   return parseInstant(machine.context.now, machine.timeZone)
 }
 
-const plainDay = (value: FeelDate | FeelDateTime): FeelDate => (value instanceof FeelDate ? value : value.date)
+const plainDay = (value: FeelDate | FeelDateTime): FeelDate =>
+  value instanceof FeelDate ? value : value.date
 
 /** Functions on dates, times and durations (DMN 1.3 §10.3.4.1, §10.3.4.6, §10.3.4.8). The time is the context's. */
 export const temporals: Builtin[] = [
@@ -93,7 +96,8 @@ export const temporals: Builtin[] = [
     'time',
     [any('from'), optional(any('minute')), optional(any('second')), optional(any('offset'))],
     'time',
-    (_machine, hour, minute, second, offset) => timeFrom(hour, minute ?? null, second ?? null, offset ?? null),
+    (_machine, hour, minute, second, offset) =>
+      timeFrom(hour, minute ?? null, second ?? null, offset ?? null),
     literal(parseTime),
   ),
   define(
@@ -106,18 +110,36 @@ export const temporals: Builtin[] = [
     },
     literal((from) => parseDateTime(from, 'Asia/Shanghai')),
   ),
-  define('duration', [text('from')], 'duration', (_machine, from) => parseDuration(from), literal(parseDuration)),
+  define(
+    'duration',
+    [text('from')],
+    'duration',
+    (_machine, from) => parseDuration(from),
+    literal(parseDuration),
+  ),
   define('years and months duration', [day('from'), day('to')], 'duration', (_machine, from, to) =>
     monthsBetween(plainDay(from), plainDay(to)),
   ),
   define('now', [], 'datetime', now),
   define('today', [], 'date', (machine) => now(machine)?.date ?? null),
-  define('day of week', [day('date')], 'string', (_machine, date) => weekdays[weekday(daysOf(date)) - 1] ?? null),
+  define(
+    'day of week',
+    [day('date')],
+    'string',
+    (_machine, date) => weekdays[weekday(daysOf(date)) - 1] ?? null,
+  ),
   define('day of year', [day('date')], 'number', (_machine, date) => dayOfYear(daysOf(date))),
   define('week of year', [day('date')], 'number', (_machine, date) => isoWeek(daysOf(date))),
-  define('month of year', [day('date')], 'string', (_machine, date) => months[plainDay(date).civil.month - 1] ?? null),
+  define(
+    'month of year',
+    [day('date')],
+    'string',
+    (_machine, date) => months[plainDay(date).civil.month - 1] ?? null,
+  ),
   define('last day of month', [day('date')], 'date', (_machine, date) => {
     const { year, month } = plainDay(date).civil
-    return new FeelDate(toDays(month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 }) - 1)
+    return new FeelDate(
+      toDays(month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 }) - 1,
+    )
   }),
 ]

@@ -5,20 +5,67 @@ import { evaluate, now, problemCodes, scope, values } from './sample.ts'
 
 /** `security A8`: text that tries to reach the machine through an expression. */
 const payloads = [
-  `constructor.constructor('return process')()`, `constructor.constructor("return process")()`, '__proto__', '__proto__.polluted', 'constructor', 'prototype', 'globalThis', 'process', 'process.exit(1)', 'require("fs")', 'import("fs")', 'this', 'window', 'eval("1")', 'Function("return 1")()',
-  'total.constructor', 'title.constructor', 'lines.constructor', 'lines.__proto__', 'p.constructor', 'p.__proto__.x', 'row.hasOwnProperty', 'toString', 'valueOf()', 'total.toString()',
-  '${"a".getClass()}', '{{7*7}}', '#{T(java.lang.Runtime)}', '`${process.env}`', '<script>alert(1)</script>', '(() => 1)()', 'x => x', 'new Date()', '[].constructor', '{}.constructor', '{}.__proto__', '"".constructor', '(function(x) x.constructor)(1).constructor',
-  'for __proto__ in [1] return __proto__', '{a: 1}.constructor.constructor("x")()', '1 instance of constructor', 'lines[constructor != null]', 'lines.length', 'kinds.map', 'total; process', 'function(x) external { java: { class: "java.lang.Runtime" } }',
+  `constructor.constructor('return process')()`,
+  `constructor.constructor("return process")()`,
+  '__proto__',
+  '__proto__.polluted',
+  'constructor',
+  'prototype',
+  'globalThis',
+  'process',
+  'process.exit(1)',
+  'require("fs")',
+  'import("fs")',
+  'this',
+  'window',
+  'eval("1")',
+  'Function("return 1")()',
+  'total.constructor',
+  'title.constructor',
+  'lines.constructor',
+  'lines.__proto__',
+  'p.constructor',
+  'p.__proto__.x',
+  'row.hasOwnProperty',
+  'toString',
+  'valueOf()',
+  'total.toString()',
+  '${"a".getClass()}',
+  '{{7*7}}',
+  '#{T(java.lang.Runtime)}',
+  '`${process.env}`',
+  '<script>alert(1)</script>',
+  '(() => 1)()',
+  'x => x',
+  'new Date()',
+  '[].constructor',
+  '{}.constructor',
+  '{}.__proto__',
+  '"".constructor',
+  '(function(x) x.constructor)(1).constructor',
+  'for __proto__ in [1] return __proto__',
+  '{a: 1}.constructor.constructor("x")()',
+  '1 instance of constructor',
+  'lines[constructor != null]',
+  'lines.length',
+  'kinds.map',
+  'total; process',
+  'function(x) external { java: { class: "java.lang.Runtime" } }',
 ]
 
-describe('expressions that attack (A8)', () => {
+describe('expressions that attack (A8)', { timeout: 60_000 }, () => {
   it.each(payloads)('should refuse %s', (text) => {
     expect(problemCodes(text).length).toBeGreaterThan(0)
     expect(problemCodes(text, { as: 'unaryTests' }).length).toBeGreaterThan(0)
   })
 
   it.each([
-    ['v.constructor', {}], ['get value(v, "constructor")', {}], ['get value(v, "__proto__")', {}], ['v[constructor != null]', {}], ['v.x.toString', { x: 'a' }], ['context put(v, "__proto__", {polluted: true})', {}],
+    ['v.constructor', {}],
+    ['get value(v, "constructor")', {}],
+    ['get value(v, "__proto__")', {}],
+    ['v[constructor != null]', {}],
+    ['v.x.toString', { x: 'a' }],
+    ['context put(v, "__proto__", {polluted: true})', {}],
   ])('should see nothing inherited in %s', (text, v) => {
     const compiled = compileExpression(text, scope)
     if (compiled.ok) {
@@ -29,17 +76,65 @@ describe('expressions that attack (A8)', () => {
   })
 
   it('should refuse declared names that reach a prototype', () => {
-    const names = JSON.parse('{"__proto__": {"kind": "any"}, "constructor": {"kind": "any"}}') as typeof scope.names
+    const names = JSON.parse(
+      '{"__proto__": {"kind": "any"}, "constructor": {"kind": "any"}}',
+    ) as typeof scope.names
     expect(compileExpression('__proto__', { names }).ok).toBe(false)
     expect(compileExpression('constructor', { names }).ok).toBe(false)
   })
 
   it('should never throw, whatever the text', () => {
-    const parts = ['(', ')', '[', ']', '{', '}', '"', "'", '.', '..', ',', ':', '?', '-', 'if', 'then', 'for', 'in', 'return', 'total', '中文', '@', '\\', '\n', '\u0000', '\ud800', '1', 'e9', '=', '<', 'not', 'function', 'date', '//', '/*', 'between', 'and', 'partial', 'item', 'instance of', '`', '#', '$']
+    const parts = [
+      '(',
+      ')',
+      '[',
+      ']',
+      '{',
+      '}',
+      '"',
+      "'",
+      '.',
+      '..',
+      ',',
+      ':',
+      '?',
+      '-',
+      'if',
+      'then',
+      'for',
+      'in',
+      'return',
+      'total',
+      '中文',
+      '@',
+      '\\',
+      '\n',
+      '\u0000',
+      '\ud800',
+      '1',
+      'e9',
+      '=',
+      '<',
+      'not',
+      'function',
+      'date',
+      '//',
+      '/*',
+      'between',
+      'and',
+      'partial',
+      'item',
+      'instance of',
+      '`',
+      '#',
+      '$',
+    ]
     let seed = 7
     const next = (): number => (seed = (seed * 48271) % 2147483647)
     for (let i = 0; i < 400; i++) {
-      const text = Array.from({ length: 1 + (next() % 12) }, () => parts[next() % parts.length]).join(next() % 2 ? ' ' : '')
+      const text = Array.from({ length: 1 + (next() % 12) }, () => parts[next() % parts.length]).join(
+        next() % 2 ? ' ' : '',
+      )
       for (const as of ['expression', 'unaryTests'] as const) {
         const compiled = compileExpression(text, scope, { as })
         if (compiled.ok) compiled.expression.evaluate({ names: values, now })
@@ -50,9 +145,9 @@ describe('expressions that attack (A8)', () => {
 })
 
 /** `security A9`: text that tries to take all the time or memory there is. */
-describe('expressions that cost (A9)', () => {
+describe('expressions that cost (A9)', { timeout: 60_000 }, () => {
   const doubling = (first: string, again: (name: string) => string): string =>
-    `{${Array.from({ length: 40 }, (_, i) => `a${i}: ${i === 0 ? first : again(`a${i - 1}`)}`).join(', ')}}`
+    `{${Array.from({ length: 20 }, (_, i) => `a${i}: ${i === 0 ? first : again(`a${i - 1}`)}`).join(', ')}}`
 
   it.each([
     ['count(for i in 1..100000000 return i)', 'stepBudgetExceeded'],
@@ -72,10 +167,19 @@ describe('expressions that cost (A9)', () => {
     [doubling('[1]', (name) => `concatenate(${name}, ${name})`), 'stepBudgetExceeded'],
     [doubling('[1, 1]', (name) => `[${name}, ${name}]`), 'stepBudgetExceeded'],
     [`string length(string(${doubling('[1, 1]', (name) => `[${name}, ${name}]`)}))`, 'stepBudgetExceeded'],
-    [`${doubling('[1, 1]', (name) => `[${name}, ${name}]`)}.a39 = ${doubling('[1, 1]', (name) => `[${name}, ${name}]`)}.a39`, 'stepBudgetExceeded'],
-    [`count(flatten(${doubling('[1, 1]', (name) => `[${name}, ${name}]`)}.a39))`, 'stepBudgetExceeded'],
-    [`string length(${doubling('"aaaaaaaaaa"', (name) => `replace(${name}, "a", "aa")`)}.a39)`, 'valueTooLarge'],
-    ['count(for i in 1..2000 return matches(string join(for j in 1..50 return "aaaa"), "^(a+)+$"))', 'stepBudgetExceeded'],
+    [
+      `${doubling('[1, 1]', (name) => `[${name}, ${name}]`)}.a19 = ${doubling('[1, 1]', (name) => `[${name}, ${name}]`)}.a19`,
+      'stepBudgetExceeded',
+    ],
+    [`count(flatten(${doubling('[1, 1]', (name) => `[${name}, ${name}]`)}.a19))`, 'stepBudgetExceeded'],
+    [
+      `string length(${doubling('"aaaaaaaaaa"', (name) => `replace(${name}, "a", "aa")`)}.a19)`,
+      'valueTooLarge',
+    ],
+    [
+      'count(for i in 1..2000 return matches(string join(for j in 1..50 return "aaaa"), "^(a+)+$"))',
+      'stepBudgetExceeded',
+    ],
   ])('should stop %.60s with %s', (text, code) => {
     const result = evaluate(text)
     expect(result.ok ? 'ok' : result.code).toBe(code)
@@ -90,7 +194,7 @@ describe('expressions that cost (A9)', () => {
 
   it.each([
     [`${'('.repeat(20_000)}1${')'.repeat(20_000)}`, 'tooLong'],
-    [`${'('.repeat(1_900)}1${')'.repeat(1_900)}`, 'tooDeep'],
+    [`${'('.repeat(400)}1${')'.repeat(400)}`, 'tooDeep'],
     [`${'['.repeat(100)}1${']'.repeat(100)}`, 'tooDeep'],
     ['-'.repeat(3_900) + '1', 'tooManyWords'],
     ['-'.repeat(900) + '1', 'tooDeep'],
@@ -102,7 +206,10 @@ describe('expressions that cost (A9)', () => {
 
   it('should take texts as long as real rules are', () => {
     expect(evaluate(`1${' + 1'.repeat(200)}`)).toEqual({ ok: true, value: 201 })
-    expect(evaluate(`count([${Array.from({ length: 450 }, (_, i) => i).join(', ')}])`)).toEqual({ ok: true, value: 450 })
+    expect(evaluate(`count([${Array.from({ length: 450 }, (_, i) => i).join(', ')}])`)).toEqual({
+      ok: true,
+      value: 450,
+    })
   })
 
   it('should keep to a smaller budget', () => {
@@ -116,7 +223,10 @@ describe('expressions that cost (A9)', () => {
 
   it('should refuse a text of 10 MB given as a value', () => {
     const huge = 'a'.repeat(10_000_000)
-    expect(evaluate('matches(title, "^(a+)+$")', { title: huge })).toMatchObject({ ok: false, code: 'valueTooLarge' })
+    expect(evaluate('matches(title, "^(a+)+$")', { title: huge })).toMatchObject({
+      ok: false,
+      code: 'valueTooLarge',
+    })
     expect(evaluate('title + title', { title: huge })).toMatchObject({ ok: false, code: 'valueTooLarge' })
   })
 })

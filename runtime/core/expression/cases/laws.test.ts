@@ -4,7 +4,15 @@ import { evaluate as feelin, unaryTest } from 'feelin'
 import type { Json } from '@banshi/schemas'
 import { describe, expect, it } from 'vitest'
 import { compileExpression, type ExpressionScope } from '../index.ts'
-import { add, compareNumbers, divide, exact, multiply, toJsonNumber, type FeelNumber } from '../values/number.ts'
+import {
+  add,
+  compareNumbers,
+  divide,
+  exact,
+  multiply,
+  toJsonNumber,
+  type FeelNumber,
+} from '../values/number.ts'
 import { now } from './sample.ts'
 
 const D34 = Decimal.clone({ precision: 34, rounding: Decimal.ROUND_HALF_EVEN })
@@ -13,12 +21,14 @@ const D34 = Decimal.clone({ precision: 34, rounding: Decimal.ROUND_HALF_EVEN })
 const amount = fc.oneof(
   fc.integer({ min: -99_999_999, max: 99_999_999 }).map((cents) => cents / 100),
   fc.integer({ min: -1e9, max: 1e9 }),
-  fc.tuple(fc.maxSafeInteger(), fc.integer({ min: -9, max: 9 })).map(([digits, exponent]) => Number(`${Math.trunc(digits / 10)}e${exponent}`)),
+  fc
+    .tuple(fc.maxSafeInteger(), fc.integer({ min: -9, max: 9 }))
+    .map(([digits, exponent]) => Number(`${Math.trunc(digits / 10)}e${exponent}`)),
   fc.integer({ min: -999, max: 999 }).map((n) => n / 1000),
 )
 const text = (n: FeelNumber | null): string => (n === null ? 'null' : exact(n).toString())
 
-describe('exact arithmetic', () => {
+describe('exact arithmetic', { timeout: 60_000 }, () => {
   it('should equal decimal arithmetic of 34 digits', () => {
     fc.assert(
       fc.property(amount, amount, (a, b) => {
@@ -33,18 +43,22 @@ describe('exact arithmetic', () => {
 
   it('should keep chains of operations exact', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constantFrom('+', '*', '/'), amount), { maxLength: 8 }), amount, (steps, first) => {
-        let ours: FeelNumber | null = first
-        let exactly = new D34(first)
-        for (const [operator, n] of steps) {
-          if (ours === null || (operator === '/' && n === 0)) return
-          ours = operator === '+' ? add(ours, n) : operator === '*' ? multiply(ours, n) : divide(ours, n)
-          exactly = operator === '+' ? exactly.add(n) : operator === '*' ? exactly.mul(n) : exactly.div(n)
-        }
-        expect(ours !== null && exact(ours).eq(exactly)).toBe(true)
-        const shown = ours === null ? null : toJsonNumber(ours)
-        expect(shown).toBe(Number(exactly.toPrecision(15)))
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom('+', '*', '/'), amount), { maxLength: 8 }),
+        amount,
+        (steps, first) => {
+          let ours: FeelNumber | null = first
+          let exactly = new D34(first)
+          for (const [operator, n] of steps) {
+            if (ours === null || (operator === '/' && n === 0)) return
+            ours = operator === '+' ? add(ours, n) : operator === '*' ? multiply(ours, n) : divide(ours, n)
+            exactly = operator === '+' ? exactly.add(n) : operator === '*' ? exactly.mul(n) : exactly.div(n)
+          }
+          expect(ours !== null && exact(ours).eq(exactly)).toBe(true)
+          const shown = ours === null ? null : toJsonNumber(ours)
+          expect(shown).toBe(Number(exactly.toPrecision(15)))
+        },
+      ),
       { numRuns: 2000 },
     )
   })
@@ -65,11 +79,32 @@ describe('exact arithmetic', () => {
   })
 })
 
-const names: Record<string, Json> = { a: 7, b: 2.5, c: -3, s: '社区', t: 'abc', flag: true, off: false, list: [3, 1, 2], none: null }
+const names: Record<string, Json> = {
+  a: 7,
+  b: 2.5,
+  c: -3,
+  s: '社区',
+  t: 'abc',
+  flag: true,
+  off: false,
+  list: [3, 1, 2],
+  none: null,
+}
 const scope: ExpressionScope = {
   names: {
-    ...{ a: { kind: 'number' }, b: { kind: 'number' }, c: { kind: 'number' }, s: { kind: 'string' }, t: { kind: 'string' } },
-    ...{ flag: { kind: 'boolean' }, off: { kind: 'boolean' }, list: { kind: 'list', of: { kind: 'number' } }, none: { kind: 'any' } },
+    ...{
+      a: { kind: 'number' },
+      b: { kind: 'number' },
+      c: { kind: 'number' },
+      s: { kind: 'string' },
+      t: { kind: 'string' },
+    },
+    ...{
+      flag: { kind: 'boolean' },
+      off: { kind: 'boolean' },
+      list: { kind: 'list', of: { kind: 'number' } },
+      none: { kind: 'any' },
+    },
   },
 }
 
@@ -86,7 +121,9 @@ const grammar = fc.letrec<Grammar>((tie) => ({
     fc.integer({ min: 0, max: 99 }).map(String),
     fc.integer({ min: 0, max: 999 }).map((n) => String(n / 10)),
     fc.constantFrom('a', 'b', 'c'),
-    fc.tuple(tie('number'), fc.constantFrom('+', '-', '*', '/'), tie('number')).map(([x, op, y]) => `(${x} ${op} ${y})`),
+    fc
+      .tuple(tie('number'), fc.constantFrom('+', '-', '*', '/'), tie('number'))
+      .map(([x, op, y]) => `(${x} ${op} ${y})`),
     fc.tuple(tie('truth'), tie('number'), tie('number')).map(([c, x, y]) => `(if ${c} then ${x} else ${y})`),
     tie('list').map((x) => `count(${x})`),
     tie('list').map((x) => `max(${x})`),
@@ -107,9 +144,15 @@ const grammar = fc.letrec<Grammar>((tie) => ({
   truth: fc.oneof(
     { maxDepth: 3 },
     fc.constantFrom('flag', 'off', 'true', 'false'),
-    fc.tuple(tie('number'), fc.constantFrom('<', '<=', '=', '!=', '>', '>='), tie('number')).map(([x, op, y]) => `(${x} ${op} ${y})`),
-    fc.tuple(tie('text'), fc.constantFrom('=', '!=', '<', '>='), tie('text')).map(([x, op, y]) => `(${x} ${op} ${y})`),
-    fc.tuple(tie('truth'), fc.constantFrom('and', 'or'), tie('truth')).map(([x, op, y]) => `(${x} ${op} ${y})`),
+    fc
+      .tuple(tie('number'), fc.constantFrom('<', '<=', '=', '!=', '>', '>='), tie('number'))
+      .map(([x, op, y]) => `(${x} ${op} ${y})`),
+    fc
+      .tuple(tie('text'), fc.constantFrom('=', '!=', '<', '>='), tie('text'))
+      .map(([x, op, y]) => `(${x} ${op} ${y})`),
+    fc
+      .tuple(tie('truth'), fc.constantFrom('and', 'or'), tie('truth'))
+      .map(([x, op, y]) => `(${x} ${op} ${y})`),
     tie('truth').map((x) => `not(${x})`),
     fc.tuple(tie('number'), fc.integer({ min: 0, max: 50 })).map(([x, y]) => `(${x} between ${y} and 50)`),
     fc.tuple(tie('number'), fc.integer({ min: 0, max: 50 })).map(([x, y]) => `(${x} in [${y}..60))`),
@@ -137,7 +180,7 @@ function rounded(value: unknown): unknown {
 /** Where floats fall on the other side of a comparison, both answers are right in their own arithmetic. */
 const hasEdge = (source: string): boolean => /\/|\d\.\d/.test(source)
 
-describe('agreement with feelin', () => {
+describe('agreement with feelin', { timeout: 120_000 }, () => {
   const any = fc.oneof(grammar.number, grammar.text, grammar.truth, grammar.list)
 
   it('should answer what feelin answers', () => {
@@ -150,11 +193,14 @@ describe('agreement with feelin', () => {
         const theirs = rounded(feelin(source, { ...names }).value)
         if (hasEdge(source) && /[<>=]|floor|between|in \[/.test(source)) return
         compared++
-        expect({ source, value: ours.ok ? rounded(ours.value) : ours.code }).toEqual({ source, value: theirs })
+        expect({ source, value: ours.ok ? rounded(ours.value) : ours.code }).toEqual({
+          source,
+          value: theirs,
+        })
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     )
-    expect(compared).toBeGreaterThan(100)
+    expect(compared).toBeGreaterThan(50)
   })
 
   it('should answer what feelin answers on integers, with every operator', () => {
@@ -168,19 +214,35 @@ describe('agreement with feelin', () => {
           value: rounded(feelin(source, { ...names }).value),
         })
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   })
 
-  it.each(['-', '> 5', '[1..7]', '(1..7)', '5,7', 'not(5,7)', '< a', '? > 3', '? = a', '"x"', 'null', 'not(> 5)'])(
-    'should hold cells %s like feelin',
-    (cell) => {
-      const compiled = compileExpression(cell, { names: { ...scope.names, '?': { kind: 'any' } } }, { as: 'unaryTests' })
-      for (const input of cell.includes('..') ? [0, 1, 5, 7, 8] : [0, 1, 5, 7, 8, 'x', null]) {
-        const ours = compiled.ok ? compiled.expression.evaluate({ names: { ...names, '?': input }, now }) : undefined
-        const theirs: unknown = unaryTest(cell, { ...names, '?': input }).value
-        expect({ input, value: ours?.ok && ours.value }).toEqual({ input, value: theirs === true })
-      }
-    },
-  )
+  it.each([
+    '-',
+    '> 5',
+    '[1..7]',
+    '(1..7)',
+    '5,7',
+    'not(5,7)',
+    '< a',
+    '? > 3',
+    '? = a',
+    '"x"',
+    'null',
+    'not(> 5)',
+  ])('should hold cells %s like feelin', (cell) => {
+    const compiled = compileExpression(
+      cell,
+      { names: { ...scope.names, '?': { kind: 'any' } } },
+      { as: 'unaryTests' },
+    )
+    for (const input of cell.includes('..') ? [0, 1, 5, 7, 8] : [0, 1, 5, 7, 8, 'x', null]) {
+      const ours = compiled.ok
+        ? compiled.expression.evaluate({ names: { ...names, '?': input }, now })
+        : undefined
+      const theirs: unknown = unaryTest(cell, { ...names, '?': input }).value
+      expect({ input, value: ours?.ok && ours.value }).toEqual({ input, value: theirs === true })
+    }
+  })
 })

@@ -1,5 +1,10 @@
 import type { Json } from '@banshi/schemas'
-import { compileExpression, type CompileOptions, type EvaluationResult, type ExpressionScope } from '../index.ts'
+import {
+  compileExpression,
+  type CompileOptions,
+  type EvaluationResult,
+  type ExpressionScope,
+} from '../index.ts'
 
 /** A committee expense (T03) as expressions see it: what the tables of cases are evaluated against. */
 export const scope: ExpressionScope = {
@@ -25,7 +30,10 @@ export const scope: ExpressionScope = {
       },
     },
     金额: { kind: 'number' },
-    '开支 明细': { kind: 'list', of: { kind: 'context', fields: { 小计: { kind: 'number' }, 事由: { kind: 'string' } } } },
+    '开支 明细': {
+      kind: 'list',
+      of: { kind: 'context', fields: { 小计: { kind: 'number' }, 事由: { kind: 'string' } } },
+    },
     p: {
       kind: 'context',
       fields: {
@@ -77,7 +85,11 @@ export const values: Record<string, Json> = {
 /** 2026-03-12 01:30 in Shanghai. */
 export const now = '2026-03-11T17:30:00Z'
 
-export function evaluate(text: string, names: Record<string, Json> = values, options?: CompileOptions): EvaluationResult {
+export function evaluate(
+  text: string,
+  names: Record<string, Json> = values,
+  options?: CompileOptions,
+): EvaluationResult {
   const compiled = compileExpression(text, scope, options)
   if (!compiled.ok) throw new Error(`${text}: ${JSON.stringify(compiled.problems)}`)
   return compiled.expression.evaluate({ names, now })

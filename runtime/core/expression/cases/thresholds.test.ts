@@ -5,16 +5,31 @@ import { now, problemCodes, scope, valueOf, values } from './sample.ts'
 
 describe('thresholds', () => {
   it.each<[string, Json]>([
-    ['p.selfLimit', 3000], ['p.selfLimit + 1', 3001], ['p.selfLimit * 2 = 6000', true], ['{limit: p.selfLimit}.limit', 3000], ['max(p.selfLimit, 1)', 3000],
-    ['meets(3000, p.selfLimit)', true], ['meets(3000.01, p.selfLimit)', false], ['meets(5000, p.bigLimit)', true], ['meets(4999.99, p.bigLimit)', false],
-    ['meets(total, p.above)', false], ['meets(total + 0.01, p.above)', true], ['meets(total, p.below)', false], ['meets(total - 0.01, p.below)', true],
-    ['meets(blank, p.below)', null], ['meets(sum(lines.amount), p.bigLimit)', false], ['string(p.selfLimit)', '3000'],
+    ['p.selfLimit', 3000],
+    ['p.selfLimit + 1', 3001],
+    ['p.selfLimit * 2 = 6000', true],
+    ['{limit: p.selfLimit}.limit', 3000],
+    ['max(p.selfLimit, 1)', 3000],
+    ['meets(3000, p.selfLimit)', true],
+    ['meets(3000.01, p.selfLimit)', false],
+    ['meets(5000, p.bigLimit)', true],
+    ['meets(4999.99, p.bigLimit)', false],
+    ['meets(total, p.above)', false],
+    ['meets(total + 0.01, p.above)', true],
+    ['meets(total, p.below)', false],
+    ['meets(total - 0.01, p.below)', true],
+    ['meets(blank, p.below)', null],
+    ['meets(sum(lines.amount), p.bigLimit)', false],
+    ['string(p.selfLimit)', '3000'],
   ])('should answer %s', (text, expected) => expect(valueOf(text)).toEqual(expected))
 
   it('should keep the comparator when the type of the parameters is not known', () => {
     const compiled = compileExpression('meets(3000, p.limit)', { names: { p: { kind: 'any' } } })
     const p = { limit: { value: 3000, comparator: '>' } }
-    expect(compiled.ok && compiled.expression.evaluate({ names: { p }, now })).toEqual({ ok: true, value: false })
+    expect(compiled.ok && compiled.expression.evaluate({ names: { p }, now })).toEqual({
+      ok: true,
+      value: false,
+    })
   })
 
   it('should warn at a bare comparison and not between two thresholds', () => {
@@ -48,21 +63,61 @@ describe('cells of decision tables', () => {
   }
 
   it.each<[string, Json, boolean]>([
-    ['-', 1, true], ['-', null, true], ['> 5', 6, true], ['> 5', 5, false], ['>= 5', 5, true], ['< 5', 5, false], ['<= p.days', 7, true], ['5', 5, true], ['5', 6, false], ['= 5', 5, true], ['!= 5', 6, true],
-    ['[1..3]', 2, true], ['(1..3)', 3, false], ['"a","b"', 'b', true], ['"a","b"', 'c', false], ['not("a","b")', 'c', true], ['not("a","b")', 'a', false], ['not(> 5)', 6, false],
-    ['? > 3', 4, true], ['? > 3', 3, false], ['? * 2 = total', 1630, true], ['contains(?, "困")', '困难', true], ['null', null, true], ['null', 1, false], ['true', true, true], ['true', false, false], ['false', false, true],
-    ['total > 1000', 5, true], ['total', 3260, true], ['kinds', 'a', true], ['> 5, < 1', 0, true], ['@"2026-03-11"', '2026-03-11', false], ['> 5', null, false], ['> 5', 'x', false],
+    ['-', 1, true],
+    ['-', null, true],
+    ['> 5', 6, true],
+    ['> 5', 5, false],
+    ['>= 5', 5, true],
+    ['< 5', 5, false],
+    ['<= p.days', 7, true],
+    ['5', 5, true],
+    ['5', 6, false],
+    ['= 5', 5, true],
+    ['!= 5', 6, true],
+    ['[1..3]', 2, true],
+    ['(1..3)', 3, false],
+    ['"a","b"', 'b', true],
+    ['"a","b"', 'c', false],
+    ['not("a","b")', 'c', true],
+    ['not("a","b")', 'a', false],
+    ['not(> 5)', 6, false],
+    ['? > 3', 4, true],
+    ['? > 3', 3, false],
+    ['? * 2 = total', 1630, true],
+    ['contains(?, "困")', '困难', true],
+    ['null', null, true],
+    ['null', 1, false],
+    ['true', true, true],
+    ['true', false, false],
+    ['false', false, true],
+    ['total > 1000', 5, true],
+    ['total', 3260, true],
+    ['kinds', 'a', true],
+    ['> 5, < 1', 0, true],
+    ['@"2026-03-11"', '2026-03-11', false],
+    ['> 5', null, false],
+    ['> 5', 'x', false],
   ])('should hold %s against %j', (text, input, expected) => expect(cell(text, input)).toBe(expected))
 
   it('should check the kind of the column', () => {
     const scoped = { names: { '?': { kind: 'number' as const } } }
-    expect(compileExpression('"a"', scoped, { as: 'unaryTests' })).toMatchObject({ ok: false, problems: [{ code: 'cannotTest' }] })
+    expect(compileExpression('"a"', scoped, { as: 'unaryTests' })).toMatchObject({
+      ok: false,
+      problems: [{ code: 'cannotTest' }],
+    })
     expect(compileExpression('> 5', scoped, { as: 'unaryTests' })).toMatchObject({ ok: true })
     expect(cell('constructor', 1)).toBe('unknownName')
   })
 
   it('should compare dates with a column of dates', () => {
-    const compiled = compileExpression('> @"2026-03-01"', { names: { '?': { kind: 'date' } } }, { as: 'unaryTests' })
-    expect(compiled.ok && compiled.expression.evaluate({ names: { '?': '2026-03-11' }, now })).toEqual({ ok: true, value: true })
+    const compiled = compileExpression(
+      '> @"2026-03-01"',
+      { names: { '?': { kind: 'date' } } },
+      { as: 'unaryTests' },
+    )
+    expect(compiled.ok && compiled.expression.evaluate({ names: { '?': '2026-03-11' }, now })).toEqual({
+      ok: true,
+      value: true,
+    })
   })
 })

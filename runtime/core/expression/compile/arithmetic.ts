@@ -1,7 +1,16 @@
 import type { Machine } from '../machine.ts'
 import type { Node } from '../parse.ts'
 import { anyType, numberType, seenType, stringType, type FeelType } from '../types.ts'
-import { add, divide, multiply, negate, power, subtract, wholeNumber, type FeelNumber } from '../values/number.ts'
+import {
+  add,
+  divide,
+  multiply,
+  negate,
+  power,
+  subtract,
+  wholeNumber,
+  type FeelNumber,
+} from '../values/number.ts'
 import { DaysDuration, MonthsDuration } from '../values/temporal.ts'
 import {
   isDuration,
@@ -27,7 +36,7 @@ function concatenate(a: string, b: string, machine: Machine): string {
 
 const plus: Operation = (a, b, machine) => {
   if (typeof a === 'number' && typeof b === 'number') return add(a, b)
-  if (isNumber(a) && isNumber(b)) return slow(machine, a, b), add(a, b)
+  if (isNumber(a) && isNumber(b)) return (slow(machine, a, b), add(a, b))
   if (typeof a === 'string' && typeof b === 'string') return concatenate(a, b, machine)
   if (!(a instanceof FeelObject && b instanceof FeelObject)) return null
   machine.spend(15)
@@ -35,29 +44,36 @@ const plus: Operation = (a, b, machine) => {
 }
 
 const minus: Operation = (a, b, machine) => {
-  if (isNumber(a) && isNumber(b)) return slow(machine, a, b), subtract(a, b)
+  if (isNumber(a) && isNumber(b)) return (slow(machine, a, b), subtract(a, b))
   if (!(a instanceof FeelObject && b instanceof FeelObject)) return null
   machine.spend(15)
   return temporalDifference(a, b, machine.timeZone)
 }
 
 const times: Operation = (a, b, machine) => {
-  if (isNumber(a) && isNumber(b)) return slow(machine, a, b), multiply(a, b)
+  if (isNumber(a) && isNumber(b)) return (slow(machine, a, b), multiply(a, b))
   return temporalProduct(a, b)
 }
 
 const over: Operation = (a, b, machine) => {
-  if (isNumber(a) && isNumber(b)) return slow(machine, a, b), divide(a, b)
+  if (isNumber(a) && isNumber(b)) return (slow(machine, a, b), divide(a, b))
   return temporalQuotient(a, b)
 }
 
 const raised: Operation = (a, b, machine) => {
   if (!isNumber(a) || !isNumber(b)) return null
-  machine.spend(wholeNumber(b) === undefined ? 300 : 30)
+  machine.spend(wholeNumber(b) === undefined ? 600 : 30)
   return power(a, b)
 }
 
-const operations: Record<string, Operation> = { '+': plus, '-': minus, '*': times, '/': over, '**': raised, '^': raised }
+const operations: Record<string, Operation> = {
+  '+': plus,
+  '-': minus,
+  '*': times,
+  '/': over,
+  '**': raised,
+  '^': raised,
+}
 
 const temporal = new Set(['date', 'datetime', 'time'])
 
@@ -68,7 +84,9 @@ function resultType(operator: string, left: FeelType, right: FeelType): FeelType
     const known = a === 'any' ? right : left
     const other = seenType(known).kind
     if (other === 'any' || other === 'number' || other === 'duration' || temporal.has(other)) {
-      return operator === '**' || operator === '^' || (other === 'number' && /[-+]/.test(operator)) ? numberType : anyType
+      return operator === '**' || operator === '^' || (other === 'number' && /[-+]/.test(operator))
+        ? numberType
+        : anyType
     }
     return other === 'string' && operator === '+' ? stringType : undefined
   }
@@ -80,17 +98,25 @@ function resultType(operator: string, left: FeelType, right: FeelType): FeelType
     return temporal.has(a) && b === 'duration' ? left : undefined
   }
   if (operator === '-') {
-    if (temporal.has(a) && (b === a || (a !== 'time' && b !== 'time' && temporal.has(b)))) return { kind: 'duration' }
+    if (temporal.has(a) && (b === a || (a !== 'time' && b !== 'time' && temporal.has(b))))
+      return { kind: 'duration' }
     if (temporal.has(a) && b === 'duration') return left
     return a === 'duration' && b === 'duration' ? left : undefined
   }
   if (operator === '*' && a === 'duration' && b === 'number') return left
   if (operator === '*' && a === 'number' && b === 'duration') return right
-  if (operator === '/' && a === 'duration') return b === 'number' ? left : b === 'duration' ? numberType : undefined
+  if (operator === '/' && a === 'duration')
+    return b === 'number' ? left : b === 'duration' ? numberType : undefined
   return undefined
 }
 
-function binary(node: Node, left: Compiled, right: Compiled, operator: string, compilation: Compilation): Compiled {
+function binary(
+  node: Node,
+  left: Compiled,
+  right: Compiled,
+  operator: string,
+  compilation: Compilation,
+): Compiled {
   const type = resultType(operator, left.type, right.type)
   const operation = operations[operator]
   const [leftNode, , rightNode] = node.children

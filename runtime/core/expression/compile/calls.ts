@@ -15,7 +15,9 @@ interface Argument {
 }
 
 function argumentsOf(node: Node): Argument[] {
-  const list = node.children.find((child) => child.name === 'PositionalParameters' || child.name === 'NamedParameters')
+  const list = node.children.find(
+    (child) => child.name === 'PositionalParameters' || child.name === 'NamedParameters',
+  )
   return (list?.children ?? [])
     .filter((child) => child.name !== ',')
     .map((child) =>
@@ -29,7 +31,12 @@ function argumentsOf(node: Node): Argument[] {
 const aliases: Record<string, string> = { year: 'from', hour: 'from', date: 'from', start: 'start position' }
 
 /** Arguments in the order of the parameters; undefined after a problem was reported. */
-function arrange(builtin: Builtin, given: Argument[], node: Node, compilation: Compilation): (Argument | undefined)[] | undefined {
+function arrange(
+  builtin: Builtin,
+  given: Argument[],
+  node: Node,
+  compilation: Compilation,
+): (Argument | undefined)[] | undefined {
   const names = builtin.params.map((param) => param.name)
   if (given.every((argument) => argument.name === undefined)) {
     const min = builtin.params.filter((param) => !param.optional).length
@@ -45,7 +52,11 @@ function arrange(builtin: Builtin, given: Argument[], node: Node, compilation: C
     const alias = Object.hasOwn(aliases, name) ? (aliases[name] ?? '') : ''
     const index = names.includes(name) ? names.indexOf(name) : names.indexOf(alias)
     if (index < 0) {
-      compilation.report('unknownParameter', argument.node, { name, function: builtin.name, suggestion: closestName(name, names) })
+      compilation.report('unknownParameter', argument.node, {
+        name,
+        function: builtin.name,
+        suggestion: closestName(name, names),
+      })
       return undefined
     }
     arranged[index] = argument
@@ -116,7 +127,9 @@ function callValue(node: Node, scope: Scope, compilation: Compilation): Compiled
   if (targetNode) expectKind(target, 'function', targetNode, compilation)
   const given = argumentsOf(node)
   const runs = given.map((argument) => compilation.compile(argument.node, scope).run)
-  const names = given.some((argument) => argument.name !== undefined) ? given.map((argument) => argument.name) : undefined
+  const names = given.some((argument) => argument.name !== undefined)
+    ? given.map((argument) => argument.name)
+    : undefined
   const returns = target.type.kind === 'function' ? target.type.returns : undefined
   return {
     run: (machine) => {
@@ -130,13 +143,19 @@ function callValue(node: Node, scope: Scope, compilation: Compilation): Compiled
   }
 }
 
-const byName = (parameters: readonly string[], names: readonly (string | undefined)[], values: readonly Value[]): Value[] =>
-  parameters.map((parameter) => values[names.indexOf(parameter)] ?? null)
+const byName = (
+  parameters: readonly string[],
+  names: readonly (string | undefined)[],
+  values: readonly Value[],
+): Value[] => parameters.map((parameter) => values[names.indexOf(parameter)] ?? null)
 
 const invocation: NodeCompiler = (node, scope, compilation) => {
   const [target] = node.children
   if (!target || target.name === 'AtLiteral') return compilation.compile(target, scope)
-  const isName = target.name === 'VariableName' || target.name === 'SpecialFunctionName' || target.name === 'DateTimeConstructor'
+  const isName =
+    target.name === 'VariableName' ||
+    target.name === 'SpecialFunctionName' ||
+    target.name === 'DateTimeConstructor'
   if (!isName) return callValue(node, scope, compilation)
   const name = normalName(target.text)
   const binding = scope.find(name)

@@ -11,7 +11,13 @@ const unordered = new Set(['boolean', 'list', 'context', 'function', 'range'])
 const isNull = (compiled: Compiled): boolean => compiled.constant === null
 
 /** Reports two things that can never be compared. */
-function checkComparable(a: Compiled, b: Compiled, operator: string, node: Node, compilation: Compilation): void {
+function checkComparable(
+  a: Compiled,
+  b: Compiled,
+  operator: string,
+  node: Node,
+  compilation: Compilation,
+): void {
   const [left, right] = [seenType(a.type).kind, seenType(b.type).kind]
   const ordering = operator !== '=' && operator !== '!='
   const clash = left !== 'any' && right !== 'any' && left !== right && !isNull(a) && !isNull(b)
@@ -56,13 +62,27 @@ function between(node: Node, scope: Scope, compilation: Compilation): Compiled {
   const value = compilation.compile(valueNode, scope)
   const from = compilation.compile(fromNode, scope)
   const to = compilation.compile(toNode, scope)
-  checkComparable(value, from, '<', { ...node, children: [valueNode ?? node, node, fromNode ?? node] }, compilation)
-  checkComparable(value, to, '<', { ...node, children: [valueNode ?? node, node, toNode ?? node] }, compilation)
+  checkComparable(
+    value,
+    from,
+    '<',
+    { ...node, children: [valueNode ?? node, node, fromNode ?? node] },
+    compilation,
+  )
+  checkComparable(
+    value,
+    to,
+    '<',
+    { ...node, children: [valueNode ?? node, node, toNode ?? node] },
+    compilation,
+  )
   warnBareThreshold([value, from, to], node, compilation)
   return {
     run: (machine) => {
       const [low, high] = [from.run(machine), to.run(machine)]
-      return low === null || high === null ? null : includes(new FeelRange(low, high, true, true), value.run(machine))
+      return low === null || high === null
+        ? null
+        : includes(new FeelRange(low, high, true, true), value.run(machine))
     },
     type: booleanType,
   }

@@ -58,4 +58,8 @@ export class Compilation {
 /** What stands in for a node that has a problem, so that the rest is still checked. */
 export const nothing: Compiled = { run: () => null, type: { kind: 'any' } }
 
-export const constantOf = (value: Value, type: FeelType): Compiled => ({ run: () => value, type, constant: value })
+export const constantOf = (value: Value, type: FeelType): Compiled => ({
+  run: () => value,
+  type,
+  constant: value,
+})

@@ -30,7 +30,9 @@ const definition: NodeCompiler = (node, scope, compilation) => {
     compilation.report('notSupported', node, { text: node.text })
     return nothing
   }
-  const parameters = (list?.children ?? []).filter((child) => child.name === 'FormalParameter').map(parameterOf)
+  const parameters = (list?.children ?? [])
+    .filter((child) => child.name === 'FormalParameter')
+    .map(parameterOf)
   let inside = scope
   const slots = parameters.map(({ name, type }) => {
     const slot = compilation.newSlot()

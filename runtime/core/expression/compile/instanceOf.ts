@@ -2,7 +2,15 @@ import type { Node } from '../parse.ts'
 import { normalName } from '../parse.ts'
 import { booleanType } from '../types.ts'
 import { DaysDuration, FeelDate, FeelDateTime, FeelTime, MonthsDuration } from '../values/temporal.ts'
-import { FeelFunction, FeelRange, isContext, isList, isNumber, ownEntry, type Value } from '../values/value.ts'
+import {
+  FeelFunction,
+  FeelRange,
+  isContext,
+  isList,
+  isNumber,
+  ownEntry,
+  type Value,
+} from '../values/value.ts'
 import type { Compilation, NodeCompiler } from './compiled.ts'
 
 type Check = (value: Value) => boolean
@@ -28,10 +36,15 @@ const simple: Record<string, Check> = {
 }
 
 function entryChecks(node: Node, compilation: Compilation): [string, Check][] {
-  const entries = node.children.filter((child) => child.name === 'ContextEntryTypes').flatMap((child) => child.children)
+  const entries = node.children
+    .filter((child) => child.name === 'ContextEntryTypes')
+    .flatMap((child) => child.children)
   return entries
     .filter((child) => child.name === 'ContextEntryType')
-    .map((entry) => [normalName(entry.children[0]?.text ?? ''), typeCheck(entry.children[1] ?? entry, compilation)])
+    .map((entry) => [
+      normalName(entry.children[0]?.text ?? ''),
+      typeCheck(entry.children[1] ?? entry, compilation),
+    ])
 }
 
 /** How a type written after `instance of` is checked. */

@@ -56,13 +56,18 @@ interface Iterator {
 }
 
 /** Iterators from left to right; each sees the names of those before it. */
-function compileIterators(node: Node | undefined, scope: Scope, compilation: Compilation): [Iterator[], Scope] {
+function compileIterators(
+  node: Node | undefined,
+  scope: Scope,
+  compilation: Compilation,
+): [Iterator[], Scope] {
   const iterators: Iterator[] = []
   let inside = scope
   for (const child of node?.children ?? []) {
     if (child.name !== 'InExpression') continue
     const [nameNode, , contextNode] = child.children
-    const parts = contextNode?.name === 'IterationContext' ? contextNode.children : contextNode ? [contextNode] : []
+    const parts =
+      contextNode?.name === 'IterationContext' ? contextNode.children : contextNode ? [contextNode] : []
     const first = compilation.compile(parts[0], inside)
     const last = parts[2] ? compilation.compile(parts[2], inside) : undefined
     const slot = compilation.newSlot()
@@ -70,13 +75,18 @@ function compileIterators(node: Node | undefined, scope: Scope, compilation: Com
       ? (machine, visit) => walkRange(first.run(machine), last.run(machine), visit)
       : (machine, visit) => walkValue(first.run(machine), visit)
     iterators.push({ slot, walk })
-    const type = last ? rangeItem(first.type) : first.type.kind === 'list' ? first.type.of : itemOf(first.type)
+    const type = last
+      ? rangeItem(first.type)
+      : first.type.kind === 'list'
+        ? first.type.of
+        : itemOf(first.type)
     inside = inside.with(nameNode?.text ?? '', slot, type)
   }
   return [iterators, inside]
 }
 
-const rangeItem = (type: FeelType): FeelType => (type.kind === 'any' ? anyType : type.kind === 'date' ? type : numberType)
+const rangeItem = (type: FeelType): FeelType =>
+  type.kind === 'any' ? anyType : type.kind === 'date' ? type : numberType
 const itemOf = (type: FeelType): FeelType => (type.kind === 'range' ? anyType : seenType(type))
 
 /** Goes through the product of all iterators, the last one fastest; false when one of them yields nothing at all. */

@@ -5,7 +5,10 @@ import { FeelRange, type Value } from '../values/value.ts'
 import { constantOf, type Compiled, type NodeCompiler, type Run } from './compiled.ts'
 
 const number: NodeCompiler = (node, _scope, compilation) => {
-  const value = /^-?[\d.]+(e[+-]?\d{1,3})?$/i.test(node.text) && node.text.length <= 40 ? reduce(new Exact(node.text)) : null
+  const value =
+    /^-?[\d.]+(e[+-]?\d{1,3})?$/i.test(node.text) && node.text.length <= 40
+      ? reduce(new Exact(node.text))
+      : null
   if (value === null) return compilation.report('numberTooLong', node, { text: node.text })
   return constantOf(value, numberType)
 }
@@ -16,11 +19,15 @@ const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', '
 export function unquote(literal: string): string {
   return literal
     .slice(1, -1)
-    .replaceAll(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))/gs, (whole, four?: string, six?: string, one?: string) => {
-      if (four) return String.fromCharCode(Number.parseInt(four, 16))
-      if (six) return Number.parseInt(six, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(six, 16)) : whole
-      return (one !== undefined && Object.hasOwn(escapes, one) ? escapes[one] : undefined) ?? whole
-    })
+    .replaceAll(
+      /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))/gs,
+      (whole, four?: string, six?: string, one?: string) => {
+        if (four) return String.fromCharCode(Number.parseInt(four, 16))
+        if (six)
+          return Number.parseInt(six, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(six, 16)) : whole
+        return (one !== undefined && Object.hasOwn(escapes, one) ? escapes[one] : undefined) ?? whole
+      },
+    )
 }
 
 const string: NodeCompiler = (node) => constantOf(unquote(node.text), stringType)
@@ -39,7 +46,7 @@ const temporal: NodeCompiler = (node, _scope, compilation) => {
   const type: FeelType = { kind: sample.kind }
   if (sample.kind !== 'datetime') return constantOf(sample, type)
   const run: Run = (machine) => {
-    machine.spend(20)
+    machine.spend(30)
     return parseTemporal(text, machine.timeZone)
   }
   return { run, type }

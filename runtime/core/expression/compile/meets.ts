@@ -33,7 +33,12 @@ export function compileMeets(
 ): Compiled {
   const [first, second] = given
   if (!first || !second || given.length !== 2) {
-    return compilation.report('wrongArgumentCount', node, { name: 'meets', min: 2, max: 2, count: given.length })
+    return compilation.report('wrongArgumentCount', node, {
+      name: 'meets',
+      min: 2,
+      max: 2,
+      count: given.length,
+    })
   }
   const value = compilation.compile(first.node, scope)
   const threshold = compilation.compile(second.node, scope)

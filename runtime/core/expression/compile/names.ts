@@ -22,7 +22,9 @@ export function insideType(type: FeelType): FeelType {
 /** A value read from outside: JSON turned into what the declared type says it is. */
 function fromSource(raw: (machine: Machine) => Json, type: FeelType, path: readonly string[]): Compiled {
   const entry = entryOf(type)
-  const run = entry ? (machine: Machine): Value => entry(raw(machine), machine) : (raw as (machine: Machine) => Value)
+  const run = entry
+    ? (machine: Machine): Value => entry(raw(machine), machine)
+    : (raw as (machine: Machine) => Value)
   const seen = type.kind === 'threshold' ? type : insideType(type)
   return { run, type: seen, source: { raw, type, path } }
 }
@@ -79,7 +81,9 @@ const variable: NodeCompiler = (node, scope, compilation) => {
 }
 
 const ownRaw = (raw: Json, key: string): Json =>
-  typeof raw === 'object' && raw !== null && !Array.isArray(raw) && Object.hasOwn(raw, key) ? (raw[key] ?? null) : null
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw) && Object.hasOwn(raw, key)
+    ? (raw[key] ?? null)
+    : null
 
 function projectRaw(raw: Json, key: string, machine: Machine): Json {
   if (!Array.isArray(raw)) return ownRaw(raw, key)

@@ -47,7 +47,13 @@ function checkInput(input: FeelType, tested: FeelType, node: Node, compilation: 
  * One test of `in` or of a decision table cell (DMN 1.3 §7.3). A test that names its input `?` is itself the answer;
  * so is another boolean expression; every other value is what the input must equal, lie in or be one of.
  */
-export function compileTest(node: Node, slot: number, input: FeelType, scope: Scope, compilation: Compilation): Test {
+export function compileTest(
+  node: Node,
+  slot: number,
+  input: FeelType,
+  scope: Scope,
+  compilation: Compilation,
+): Test {
   const inner = node.children[0]
   if (!inner || inner.name === 'Wildcard') return () => true
   const inside = scope.with('?', slot, input)
@@ -75,7 +81,8 @@ export function compileTest(node: Node, slot: number, input: FeelType, scope: Sc
 
 /** A boolean that is no literal answers by itself unless the input is a boolean too. */
 function answer(input: Value, tested: Value, compiled: Compiled, machine: Machine): boolean | null {
-  if (typeof tested === 'boolean' && compiled.constant === undefined && typeof input !== 'boolean') return tested
+  if (typeof tested === 'boolean' && compiled.constant === undefined && typeof input !== 'boolean')
+    return tested
   if (isList(tested) || tested instanceof FeelRange) return satisfies(input, tested, machine)
   return equals(input, tested, machine)
 }
@@ -83,7 +90,8 @@ function answer(input: Value, tested: Value, compiled: Compiled, machine: Machin
 const inputName: NodeCompiler = (node, scope, compilation) => {
   const binding = scope.find('?')
   compilation.inputUsed = true
-  if (binding?.kind !== 'local') return compilation.report('unknownName', node, { name: '?', suggestion: '—' })
+  if (binding?.kind !== 'local')
+    return compilation.report('unknownName', node, { name: '?', suggestion: '—' })
   const { slot, type } = binding
   return { run: (machine) => machine.slots[slot] ?? null, type }
 }
@@ -109,12 +117,17 @@ const rangeTest: NodeCompiler = (node, scope, compilation) => {
 const unaryTests: NodeCompiler = (node, scope, compilation) => {
   const negative = node.children[0]?.name === 'not'
   if (node.children[0]?.name === 'Wildcard') return { run: () => true, type: booleanType }
-  const tests = node.children.filter((child) => child.name === 'PositiveUnaryTests').flatMap((child) => child.children)
+  const tests = node.children
+    .filter((child) => child.name === 'PositiveUnaryTests')
+    .flatMap((child) => child.children)
   const outer = scope.find('?')
   const inputType: FeelType = outer?.type ?? { kind: 'any' }
   const slot = compilation.newSlot()
   const compiled = tests.map((test) => compileTest(test, slot, inputType, scope, compilation))
-  const read = outer?.kind === 'root' ? compilation.compile({ ...node, name: 'VariableName', text: '?', children: [] }, scope).run : () => null
+  const read =
+    outer?.kind === 'root'
+      ? compilation.compile({ ...node, name: 'VariableName', text: '?', children: [] }, scope).run
+      : () => null
   return {
     run: (machine) => {
       const input = read(machine)

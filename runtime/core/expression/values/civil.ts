@@ -8,7 +8,13 @@ export interface CivilDate {
 export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 
 export const daysInMonth = (year: number, month: number): number =>
-  month === 2 ? (isLeapYear(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+  month === 2
+    ? isLeapYear(year)
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31
 
 /** Days since 1970-01-01 (Howard Hinnant, chrono-compatible date algorithms). */
 export function toDays({ year, month, day }: CivilDate): number {
@@ -25,7 +31,11 @@ export function fromDays(days: number): CivilDate {
   const era = Math.floor(z / 146_097)
   const dayOfEra = z - era * 146_097
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const shifted = Math.floor((5 * dayOfYear + 2) / 153)
@@ -40,7 +50,8 @@ export const isDate = ({ year, month, day }: CivilDate): boolean =>
 /** Monday 1 … Sunday 7. */
 export const weekday = (days: number): number => ((((days + 3) % 7) + 7) % 7) + 1
 
-export const dayOfYear = (days: number): number => days - toDays({ year: fromDays(days).year, month: 1, day: 1 }) + 1
+export const dayOfYear = (days: number): number =>
+  days - toDays({ year: fromDays(days).year, month: 1, day: 1 }) + 1
 
 /** ISO 8601 week number. */
 export function isoWeek(days: number): number {

@@ -46,7 +46,9 @@ function contextsEqual(a: Record<string, Value>, b: Record<string, Value>, machi
   const keys = Object.keys(a)
   if (keys.length !== Object.keys(b).length) return false
   machine.spend(keys.length)
-  return keys.every((key) => Object.hasOwn(b, key) && equals(ownEntry(a, key), ownEntry(b, key), machine) === true)
+  return keys.every(
+    (key) => Object.hasOwn(b, key) && equals(ownEntry(a, key), ownEntry(b, key), machine) === true,
+  )
 }
 
 /** Whether a value lies in a range; null when it cannot be compared with an end. */

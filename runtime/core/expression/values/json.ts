@@ -9,8 +9,10 @@ import { valueText } from './text.ts'
 
 type Entry = (raw: Json, machine: Machine) => Value
 
-const texts = (parse: (text: string, machine: Machine) => Value): Entry => (raw, machine) =>
-  typeof raw === 'string' ? parse(raw, machine) : null
+const texts =
+  (parse: (text: string, machine: Machine) => Value): Entry =>
+  (raw, machine) =>
+    typeof raw === 'string' ? parse(raw, machine) : null
 
 const entries: Partial<Record<FeelType['kind'], Entry>> = {
   date: texts(parseDate),

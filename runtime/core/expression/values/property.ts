@@ -10,9 +10,20 @@ export const properties: Record<string, Record<string, FeelType>> = {
   datetime: {
     ...{ year: numberType, month: numberType, day: numberType, weekday: numberType },
     ...{ hour: numberType, minute: numberType, second: numberType },
-    ...{ 'time offset': { kind: 'duration' }, timezone: stringType, date: { kind: 'date' }, time: { kind: 'time' } },
+    ...{
+      'time offset': { kind: 'duration' },
+      timezone: stringType,
+      date: { kind: 'date' },
+      time: { kind: 'time' },
+    },
   },
-  time: { hour: numberType, minute: numberType, second: numberType, 'time offset': { kind: 'duration' }, timezone: stringType },
+  time: {
+    hour: numberType,
+    minute: numberType,
+    second: numberType,
+    'time offset': { kind: 'duration' },
+    timezone: stringType,
+  },
   duration: {
     ...{ years: numberType, months: numberType, days: numberType },
     ...{ hours: numberType, minutes: numberType, seconds: numberType },

@@ -68,7 +68,10 @@ export class FeelDateTime extends FeelObject {
     return new FeelDate(Math.floor(this.local / msPerDay))
   }
   get time(): FeelTime {
-    return new FeelTime(this.local - this.date.days * msPerDay, this.zone.kind === 'local' ? null : this.offset)
+    return new FeelTime(
+      this.local - this.date.days * msPerDay,
+      this.zone.kind === 'local' ? null : this.offset,
+    )
   }
   override toString(): string {
     const clock = `${this.date.toString()}T${clockText(this.time.ms)}`

@@ -24,13 +24,19 @@ export const isMoment = (value: Value): value is Moment =>
 
 const zoneName = (zone: Zone, timeZone: string): string => (zone.kind === 'named' ? zone.name : timeZone)
 
-function shiftDateTime(value: FeelDateTime, duration: Duration, sign: number, timeZone: string): FeelDateTime | null {
+function shiftDateTime(
+  value: FeelDateTime,
+  duration: Duration,
+  sign: number,
+  timeZone: string,
+): FeelDateTime | null {
   if (duration instanceof MonthsDuration) {
     const days = toDays(addMonths(value.date.civil, sign * duration.months))
     return localDateTime(days * msPerDay + value.time.ms, value.zone, timeZone, value.offset)
   }
   const instant = value.instant + sign * duration.ms
-  const offset = value.zone.kind === 'offset' ? value.offset : offsetAt(zoneName(value.zone, timeZone), instant)
+  const offset =
+    value.zone.kind === 'offset' ? value.offset : offsetAt(zoneName(value.zone, timeZone), instant)
   if (offset === undefined) return null
   const local = instant + offset * 60_000
   return dateOfDays(Math.floor(local / msPerDay)) && new FeelDateTime(local, offset, value.zone)

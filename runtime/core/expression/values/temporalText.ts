@@ -13,7 +13,8 @@ import {
 import { offsetAt } from './zone.ts'
 
 const datePattern = /^(-?\d{4})-(\d{2})-(\d{2})$/
-const timePattern = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2}|@[A-Za-z0-9_+\-/]{1,40})?$/
+const timePattern =
+  /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2}|@[A-Za-z0-9_+\-/]{1,40})?$/
 const durationPattern =
   /^(-)?P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})(?:\.(\d{1,9}))?S)?)?$/
 
@@ -25,7 +26,8 @@ export function parseDate(text: string): FeelDate | null {
   return isDate(date) ? new FeelDate(toDays(date)) : null
 }
 
-const milliseconds = (fraction: string | undefined): number => Number((fraction ?? '').padEnd(3, '0').slice(0, 3))
+const milliseconds = (fraction: string | undefined): number =>
+  Number((fraction ?? '').padEnd(3, '0').slice(0, 3))
 
 interface Clock {
   ms: number
@@ -82,12 +84,16 @@ export function parseDuration(text: string): DaysDuration | MonthsDuration | nul
   if (hasMonths === hasDays) return null
   const direction = sign ? -1 : 1
   if (hasMonths) return new MonthsDuration(direction * (Number(years ?? 0) * 12 + Number(months ?? 0)))
-  const whole = ((Number(days ?? 0) * 24 + Number(hours ?? 0)) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0)
+  const whole =
+    ((Number(days ?? 0) * 24 + Number(hours ?? 0)) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0)
   return new DaysDuration(direction * (whole * 1000 + milliseconds(fraction)))
 }
 
 /** `@"…"`: what the text looks like decides what it is (DMN 1.3 §10.3.2.9). */
-export function parseTemporal(text: string, timeZone: string): FeelDate | FeelTime | FeelDateTime | DaysDuration | MonthsDuration | null {
+export function parseTemporal(
+  text: string,
+  timeZone: string,
+): FeelDate | FeelTime | FeelDateTime | DaysDuration | MonthsDuration | null {
   if (/^-?P/.test(text)) return parseDuration(text)
   if (/^\d{2}:/.test(text)) return parseTime(text)
   return text.includes('T') ? parseDateTime(text, timeZone) : parseDate(text)

@@ -13,7 +13,13 @@ function innerText(value: Value, machine: Machine): string {
   if (typeof value === 'boolean') return String(value)
   if (isNumber(value)) return numberText(value)
   machine.spend(1)
-  if (isList(value)) return joined('[', value.map((item) => innerText(item, machine)), ']', machine)
+  if (isList(value))
+    return joined(
+      '[',
+      value.map((item) => innerText(item, machine)),
+      ']',
+      machine,
+    )
   if (value instanceof FeelRange) return rangeText(value, machine)
   if (value instanceof FeelFunction) return `function(${value.parameters.join(', ')})`
   if (value instanceof FeelObject) return String(value)

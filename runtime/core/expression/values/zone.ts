@@ -10,7 +10,14 @@ function formatOf(zone: string): Intl.DateTimeFormat | null {
         timeZone: zone,
         hourCycle: 'h23',
         era: 'short',
-        ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' },
+        ...{
+          year: 'numeric',
+          month: 'numeric',
+          day: 'numeric',
+          hour: 'numeric',
+          minute: 'numeric',
+          second: 'numeric',
+        },
       })
     } catch {
       format = null
@@ -28,7 +35,8 @@ export function offsetAt(zone: string, instant: number): number | undefined {
   if (zone === 'Asia/Shanghai' && instant >= shanghaiSettled) return 480
   const format = formatOf(zone)
   if (!format || Math.abs(instant) > 8.64e15) return undefined
-  const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((p) => p.type === type)?.value)
+  const part = (type: Intl.DateTimeFormatPartTypes): number =>
+    Number(parts.find((p) => p.type === type)?.value)
   const parts = format.formatToParts(instant)
   const year = parts.some((p) => p.value === 'BC') ? 1 - part('year') : part('year')
   const days = toDays({ year, month: part('month'), day: part('day') })

@@ -21,7 +21,7 @@ export const recuse: Handler<'recuse'> = (transition, { workItemId, reason }) =>
 export const closeVote: Handler<'closeVote'> = (transition, { elementId }) => {
   const { state, program, context } = transition
   const element = Object.hasOwn(state.elements, elementId) ? state.elements[elementId] : undefined
-  if (element?.userTask?.completion.rule !== 'vote') return reject('voteNotOpen')
+  if (element?.status !== 'active' || element.userTask?.completion.rule !== 'vote') return reject('voteNotOpen')
   const { closer } = element.userTask.completion.vote
   const place = { ...transition.place(), today: dateAt(context.now) }
   const closers = closer ? resolveAssignment(context.directory, closer, place) : []

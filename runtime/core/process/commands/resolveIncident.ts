@@ -5,9 +5,9 @@ import { done, reject, type Handler } from './command.ts'
 export const resolveIncident: Handler<'resolveIncident'> = (transition, { incidentId }) => {
   const incident = Object.hasOwn(transition.state.incidents, incidentId) ? transition.state.incidents[incidentId] : undefined
   if (!incident) return reject('incidentGone')
-  const { elementId, nodeId } = incident
+  const { elementId, nodeId, code } = incident
   transition.emit({ type: 'incidentResolved', incidentId, elementId })
   const node = transition.node(nodeId)
-  behaviours[node.node.type].resume(transition, node, elementId)
+  behaviours[node.node.type].resume(transition, node, elementId, code)
   return done
 }

@@ -5,6 +5,6 @@ import type { Arrival, Transition } from '../transition.ts'
 export interface ElementBehaviour {
   /** A token arrives. */
   arrive(transition: Transition, node: CompiledNode, arrival: Arrival): void
-  /** An operator has removed the cause of an incident; the element goes on where it stopped. */
-  resume(transition: Transition, node: CompiledNode, elementId: string): void
+  /** An operator has removed the cause of an incident; the element goes on where it stopped. `code` is the incident's. */
+  resume(transition: Transition, node: CompiledNode, elementId: string, code: string): void
 }

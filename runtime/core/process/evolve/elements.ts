@@ -1,25 +1,15 @@
 import type { ElementInstance, ProcessState } from '@banshi/schemas'
 import type { Folds } from './fold.ts'
-import { numberOf, withEntry, withoutEntry } from './record.ts'
-
-/** Who answered a task that is done, for finding the way back (`templates 0.4` 退回). */
-function passedBy(state: ProcessState, elementId: string): ProcessState['passed'] {
-  const element = state.elements[elementId]
-  if (!element?.userTask) return state.passed
-  const answered = element.userTask.participants.filter((participant) => participant.status === 'answered')
-  const participants = (answered.length > 0 ? answered : element.userTask.participants).map(
-    ({ id, personId, postId, weight }) => ({ id, personId, weight, ...(postId ? { postId } : {}) }),
-  )
-  return [...state.passed, { nodeId: element.nodeId, participants }]
-}
+import { passedWith } from './passed.ts'
+import { counted, entryOf, withEntry, withoutEntry } from './record.ts'
 
 function setStatus(state: ProcessState, elementId: string, status: ElementInstance['status']): ProcessState['elements'] {
-  const element = state.elements[elementId]
+  const element = entryOf(state.elements, elementId)
   return element ? withEntry(state.elements, elementId, { ...element, status }) : state.elements
 }
 
 const change = (waiting: ProcessState['waiting'], flowId: string, by: 1 | -1): ProcessState['waiting'] => {
-  const count = (waiting[flowId] ?? 0) + by
+  const count = (Object.hasOwn(waiting, flowId) ? (waiting[flowId] ?? 0) : 0) + by
   return count > 0 ? withEntry(waiting, flowId, count) : withoutEntry(waiting, flowId)
 }
 
@@ -28,14 +18,15 @@ export const elementFolds: Folds<
 > = {
   elementActivated: (state, { elementId, nodeId, nodeType }) => ({
     ...state,
-    counters: { ...state.counters, e: numberOf(elementId) },
+    counters: counted(state.counters, 'e', elementId),
     elements: withEntry(state.elements, elementId, { id: elementId, nodeId, nodeType, status: 'active' }),
   }),
-  elementCompleted: (state, { elementId }) => ({
-    ...state,
-    elements: withoutEntry(state.elements, elementId),
-    passed: passedBy(state, elementId),
-  }),
+  elementCompleted(state, { elementId }) {
+    const element = entryOf(state.elements, elementId)
+    if (!element) return state
+    const elements = withoutEntry(state.elements, elementId)
+    return { ...state, elements, passed: passedWith(state.passed, element) }
+  },
   elementTerminated: (state, { elementId }) => ({ ...state, elements: withoutEntry(state.elements, elementId) }),
   tokenWaited: (state, { flowId }) => ({ ...state, waiting: change(state.waiting, flowId, 1) }),
   tokensJoined: (state, { flowIds }) => ({
@@ -44,7 +35,7 @@ export const elementFolds: Folds<
   }),
   incidentRaised: (state, { incidentId, elementId, nodeId, code, params }) => ({
     ...state,
-    counters: { ...state.counters, i: numberOf(incidentId) },
+    counters: counted(state.counters, 'i', incidentId),
     elements: setStatus(state, elementId, 'incident'),
     incidents: withEntry(state.incidents, incidentId, { elementId, nodeId, code, params }),
   }),

@@ -2,7 +2,7 @@ import type { EventData, EventType, ProcessState } from '@banshi/schemas'
 import { initialState } from '../state.ts'
 import { elementFolds } from './elements.ts'
 import type { Folds } from './fold.ts'
-import { numberOf, withEntry, withoutEntry } from './record.ts'
+import { counted, withEntry, withoutEntry } from './record.ts'
 import { taskFolds } from './tasks.ts'
 
 const caseFolds: Folds<'caseStarted' | 'valuesChanged' | 'caseEnded' | 'variableSet' | 'caseReturned'> = {
@@ -26,7 +26,7 @@ const caseFolds: Folds<'caseStarted' | 'valuesChanged' | 'caseEnded' | 'variable
 const timerFolds: Folds<'timerScheduled' | 'timerFired' | 'timerCancelled'> = {
   timerScheduled: (state, { timerId, elementId, nodeId, purpose, dueAt }) => ({
     ...state,
-    counters: { ...state.counters, t: numberOf(timerId) },
+    counters: counted(state.counters, 't', timerId),
     timers: withEntry(state.timers, timerId, { elementId, nodeId, purpose, dueAt }),
   }),
   timerFired: (state, { timerId }) => ({ ...state, timers: withoutEntry(state.timers, timerId) }),
@@ -34,11 +34,14 @@ const timerFolds: Folds<'timerScheduled' | 'timerFired' | 'timerCancelled'> = {
 }
 
 const folds: Folds<EventType> = { ...caseFolds, ...elementFolds, ...taskFolds, ...timerFolds }
+const foldOf = new Map(Object.entries(folds) as [string, (state: ProcessState, event: EventData) => ProcessState][])
 
-/** The one way a state changes. Total: reads nothing but its arguments (no definition, directory or clock). */
+/**
+ * The one way a state changes. Total: reads nothing but its arguments (no definition, directory or clock); what an event
+ * names and the state has not is left alone, as is an event of a kind that is not known here. The state given is not changed.
+ */
 export function evolve(state: ProcessState, event: EventData): ProcessState {
-  const fold = folds[event.type] as (state: ProcessState, event: EventData) => ProcessState
-  return fold(state, event)
+  return foldOf.get(event.type)?.(state, event) ?? state
 }
 
 /** The state of a case from its events, in order. */

@@ -1,20 +1,20 @@
 import type { ParticipantState, ProcessState } from '@banshi/schemas'
 import type { Folds } from './fold.ts'
-import { numberOf, withEntry, withoutEntry } from './record.ts'
+import { counted, entryOf, withEntry, withoutEntry } from './record.ts'
 
 function updateParticipants(
   state: ProcessState,
   elementId: string,
   update: (participant: ParticipantState) => ParticipantState,
 ): ProcessState['elements'] {
-  const element = state.elements[elementId]
+  const element = entryOf(state.elements, elementId)
   if (!element?.userTask) return state.elements
   const userTask = { ...element.userTask, participants: element.userTask.participants.map(update) }
   return withEntry(state.elements, elementId, { ...element, userTask })
 }
 
 function claimed(state: ProcessState, workItemId: string, claimedBy: string | undefined): ProcessState {
-  const item = state.workItems[workItemId]
+  const item = entryOf(state.workItems, workItemId)
   if (!item) return state
   const { claimedBy: _before, ...rest } = item
   return { ...state, workItems: withEntry(state.workItems, workItemId, claimedBy ? { ...rest, claimedBy } : rest) }
@@ -24,7 +24,7 @@ export const taskFolds: Folds<
   'userTaskOpened' | 'userTaskSkipped' | 'workItemOpened' | 'workItemClaimed' | 'workItemUnclaimed' | 'workItemCompleted' | 'workItemCancelled' | 'voteClosed'
 > = {
   userTaskOpened(state, { elementId, completion, participants, resultName, dueAt, returnTo }) {
-    const element = state.elements[elementId]
+    const element = entryOf(state.elements, elementId)
     if (!element) return state
     const userTask = {
       completion,
@@ -35,14 +35,14 @@ export const taskFolds: Folds<
     }
     return {
       ...state,
-      counters: { ...state.counters, a: Math.max(state.counters.a, ...participants.map(({ id }) => numberOf(id))) },
+      counters: participants.reduce((counters, { id }) => counted(counters, 'a', id), state.counters),
       elements: withEntry(state.elements, elementId, { ...element, userTask }),
     }
   },
   userTaskSkipped: (state) => state,
   workItemOpened: (state, { workItemId, elementId, nodeId, participantId, assigneeId, candidateIds }) => ({
     ...state,
-    counters: { ...state.counters, w: numberOf(workItemId) },
+    counters: counted(state.counters, 'w', workItemId),
     workItems: withEntry(state.workItems, workItemId, {
       id: workItemId,
       elementId,
@@ -67,7 +67,7 @@ export const taskFolds: Folds<
     ...state,
     workItems: withoutEntry(state.workItems, workItemId),
     elements: updateParticipants(state, elementId, (participant) =>
-      participant.status === 'open' && participant.id === state.workItems[workItemId]?.participantId
+      participant.status === 'open' && participant.id === entryOf(state.workItems, workItemId)?.participantId
         ? { ...participant, status: 'released' }
         : participant,
     ),

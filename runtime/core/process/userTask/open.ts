@@ -1,6 +1,7 @@
-import type { Assignment, CompletionRule, Participant, UserTask } from '@banshi/schemas'
+import type { Assignment, CompletionRule, DayLimit, Participant, UserTask } from '@banshi/schemas'
 import { dueAt } from '../../calendar/index.ts'
 import { resolveAssignment } from '../../organisation/index.ts'
+import { returnTargets } from '../offered.ts'
 import type { CompiledNode, Program } from '../program.ts'
 import type { Arrival, Transition } from '../transition.ts'
 import { finishUserTask } from './finish.ts'
@@ -11,11 +12,16 @@ export function assignmentOf(program: Program, task: UserTask): Assignment | und
   return task.settings.assignment ?? (laneRole ? { kind: 'role', role: laneRole } : undefined)
 }
 
+/** Incidents that stop a task before anybody is asked; once mended it is opened, with the people already known. */
+export const stopsOpening: ReadonlySet<string> = new Set(['process.nobodyFound', 'process.calendarYearMissing'])
+
+/** The people already known as far as they are still there, else whoever the task is assigned to today. */
 function findParticipants(transition: Transition, task: UserTask, arrival: Arrival): Participant[] {
-  const people =
-    arrival.participants ??
-    resolveAssignment(transition.context.directory, assignmentOf(transition.program, task) ?? { kind: 'persons', personIds: [] }, transition.place())
-  return people.map(({ personId, postId }) => ({
+  const { directory } = transition.context
+  const known = arrival.participants?.filter(({ personId }) => directory.persons.get(personId)?.active) ?? []
+  const assignment = assignmentOf(transition.program, task)
+  const assigned = known.length > 0 || !assignment ? [] : resolveAssignment(directory, assignment, transition.place())
+  return [...known, ...assigned].map(({ personId, postId }) => ({
     id: transition.newId('a'),
     personId,
     weight: 1,
@@ -23,67 +29,96 @@ function findParticipants(transition: Transition, task: UserTask, arrival: Arriv
   }))
 }
 
+interface Limits {
+  due?: string
+  voteDeadline?: string
+  missing?: { year: string }
+}
+
+/** When the task and its ballot are due; `missing` where the calendar cannot say. */
+function limitsOf(transition: Transition, limit: DayLimit | undefined, completion: CompletionRule): Limits {
+  const calendar = transition.context.calendar(transition.state.unitId ?? '')
+  const limits: Limits = {}
+  const closeAfter = completion.rule === 'vote' ? completion.vote.closeAfter : undefined
+  for (const [key, days] of [['due', limit], ['voteDeadline', closeAfter]] as const) {
+    if (!days) continue
+    const end = dueAt(days, transition.context.now, calendar)
+    if (!end.ok) return { missing: { year: String(end.error.params['year']) } }
+    limits[key] = end.value
+  }
+  return limits
+}
+
 /** One work item per open duty; a pool has one for all its candidates. */
-function openWorkItems(transition: Transition, elementId: string, task: UserTask, completion: CompletionRule, participants: readonly Participant[], due: string | undefined): void {
+function openWorkItems(
+  transition: Transition,
+  elementId: string,
+  task: UserTask,
+  isPool: boolean,
+  participants: readonly Participant[],
+  due: string | undefined,
+): void {
   const common = { type: 'workItemOpened' as const, elementId, nodeId: task.id, ...(due ? { dueAt: due } : {}) }
-  if (completion.rule === 'any' && participants.length > 1) {
-    transition.emit({ ...common, workItemId: transition.newId('w'), candidateIds: participants.map(({ personId }) => personId) })
-  } else {
+  const personIds = participants.map(({ personId }) => personId)
+  if (isPool) transition.emit({ ...common, workItemId: transition.newId('w'), candidateIds: personIds })
+  else {
     for (const { id, personId } of participants) {
       transition.emit({ ...common, workItemId: transition.newId('w'), participantId: id, assigneeId: personId })
     }
   }
-  transition.effects.push({
-    type: 'notify',
-    personIds: participants.map(({ personId }) => personId),
-    code: 'process.workArrived',
-    params: { node: task.name },
-  })
+  transition.effects.push({ type: 'notify', personIds, code: 'process.workArrived', params: { node: task.name } })
 }
 
-function scheduleVoteDeadline(transition: Transition, elementId: string, task: UserTask, completion: CompletionRule): void {
-  if (completion.rule !== 'vote' || !completion.vote.closeAfter) return
+function scheduleVoteDeadline(transition: Transition, elementId: string, nodeId: string, deadline: string): void {
   const calendar = transition.context.calendar(transition.state.unitId ?? '')
-  const deadline = dueAt(completion.vote.closeAfter, transition.context.now, calendar)
-  if (!deadline.ok) return transition.raiseIncident(elementId, task.id, 'calendarYearMissing', deadline.error.params)
   transition.emit({
     type: 'timerScheduled',
     timerId: transition.newId('t'),
     elementId,
-    nodeId: task.id,
+    nodeId,
     purpose: 'voteDeadline',
-    dueAt: deadline.value,
+    dueAt: deadline,
     ...(calendar ? { calendar: { id: calendar.id, revision: calendar.revision } } : {}),
   })
 }
 
-/** Asks the people of a user task; nobody found stops it with an incident. */
+/** The only person to be asked, when they alone handled the step before. */
+function samePersonAsBefore(transition: Transition, elementId: string, participants: readonly Participant[]): string | undefined {
+  const before = returnTargets(transition.program, transition.state, elementId)[0]?.participants ?? []
+  const personId = participants[0]?.personId
+  return participants.length === 1 && before.length === 1 && before[0]?.personId === personId ? personId : undefined
+}
+
+/** Asks the people of a user task; nobody found or no calendar stops it with an incident before anybody is asked. */
 export function openUserTask(transition: Transition, elementId: string, node: CompiledNode, arrival: Arrival): void {
   const task = node.node as UserTask
-  const participants = findParticipants(transition, task, arrival)
-  if (participants.length === 0) return transition.raiseIncident(elementId, task.id, 'nobodyFound', { name: task.name || task.id })
-  const { settings } = task
+  const { settings, id: nodeId } = task
+  const { returnTo } = arrival
   const completion = settings.completion ?? { rule: 'any' as const }
-  const calendar = transition.context.calendar(transition.state.unitId ?? '')
-  const limit = settings.timeLimit ? dueAt(settings.timeLimit, transition.context.now, calendar) : undefined
-  if (limit && !limit.ok) return transition.raiseIncident(elementId, task.id, 'calendarYearMissing', limit.error.params)
-  const due = limit?.ok ? limit.value : undefined
-  transition.emit({
-    type: 'userTaskOpened',
-    elementId,
-    nodeId: task.id,
-    completion,
-    participants,
-    resultName: settings.resultName ?? task.id,
-    ...(due ? { dueAt: due } : {}),
-    ...(arrival.returnTo ? { returnTo: arrival.returnTo } : {}),
-  })
-  const only = participants.length === 1 ? participants[0] : undefined
-  const before = transition.state.passed.at(-1)?.participants
-  if (settings.samePerson === 'skip' && only && !arrival.participants && before?.length === 1 && before[0]?.personId === only.personId) {
-    transition.emit({ type: 'userTaskSkipped', elementId, nodeId: task.id, reason: 'samePerson', personId: only.personId })
+  const participants = findParticipants(transition, task, arrival)
+  const limits = limitsOf(transition, settings.timeLimit, completion)
+  const open = (due?: string): void =>
+    transition.emit({
+      type: 'userTaskOpened',
+      elementId,
+      nodeId,
+      completion,
+      participants,
+      resultName: settings.resultName ?? nodeId,
+      ...(due ? { dueAt: due } : {}),
+      ...(returnTo ? { returnTo } : {}),
+    })
+  if (participants.length === 0 || limits.missing) {
+    if (arrival.participants || returnTo) open()
+    if (limits.missing) return transition.raiseIncident(elementId, nodeId, 'calendarYearMissing', limits.missing)
+    return transition.raiseIncident(elementId, nodeId, 'nobodyFound', { name: task.name || nodeId })
+  }
+  open(limits.due)
+  const skipped = settings.samePerson === 'skip' && !arrival.participants && samePersonAsBefore(transition, elementId, participants)
+  if (skipped) {
+    transition.emit({ type: 'userTaskSkipped', elementId, nodeId, reason: 'samePerson', personId: skipped })
     return finishUserTask(transition, elementId, node, { outcome: 'approved' })
   }
-  openWorkItems(transition, elementId, task, completion, participants, due)
-  scheduleVoteDeadline(transition, elementId, task, completion)
+  openWorkItems(transition, elementId, task, completion.rule === 'any' && participants.length > 1, participants, limits.due)
+  if (limits.voteDeadline) scheduleVoteDeadline(transition, elementId, nodeId, limits.voteDeadline)
 }

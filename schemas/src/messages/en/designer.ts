@@ -128,7 +128,8 @@ export const designer = {
   libraryOff: 'Units below {unit} may then adopt it, each with its own parameters and roles',
   libraryOn: 'Version {version} is in the library, {count} units use it. Taking it out does not affect them',
   putInLibrary: 'Offer in the library',
-  adoptedFrom: 'Adopted from {unit}, version {version}. Form and process are the publisher’s; parameters and roles are yours.',
+  adoptedFrom:
+    'Adopted from {unit}, version {version}. Form and process are the publisher’s; parameters and roles are yours.',
 
   addParameter: 'Add parameter',
   editParameter: 'Edit parameter “{name}”',
@@ -138,8 +139,10 @@ export const designer = {
   parameterType: 'Type',
   parameterDefault: 'Default',
   parameterValue: 'Value',
-  parametersHint: 'Write limits and days as parameters, use them in rules, and change them in one place. Units adjust them as locked',
-  parametersHintAdopted: 'The template gives defaults; this unit may change them within their range, in force once published',
+  parametersHint:
+    'Write limits and days as parameters, use them in rules, and change them in one place. Units adjust them as locked',
+  parametersHintAdopted:
+    'The template gives defaults; this unit may change them within their range, in force once published',
   noParameters: 'No parameters yet',
   noParametersHint: 'For instance a limit of 500.00; rules of form and process name it p.limit1',
   parameterNameMissing: 'Enter a name',
@@ -244,7 +247,8 @@ export const designer = {
   noVersionsHint: 'Every published version stays here to be looked at',
 
   findTemplate: 'Find a template',
-  locksExplained: 'Each part of a template is either fixed by its publisher, adjustable within a range, or free.',
+  locksExplained:
+    'Each part of a template is either fixed by its publisher, adjustable within a range, or free.',
   groupUpgrades: 'To upgrade',
   groupAdoptable: 'To adopt',
   groupAdopted: 'Adopted',

@@ -23,7 +23,8 @@ export const expression = {
   needsContext: '“{text}” is not a set of values; a set of values is needed here',
   needsRange: '“{text}” is not a range; a range is needed here, such as [1..5]',
   needsFunction: '“{text}” is not a function and cannot be used like one',
-  needsThreshold: '“{text}” is not a threshold. Choose a parameter with “at least, at most, more than, less than”',
+  needsThreshold:
+    '“{text}” is not a threshold. Choose a parameter with “at least, at most, more than, less than”',
   cannotCompare: '“{left}” and “{right}” are of different kinds and cannot be compared',
   cannotCalculate:
     '“{left}” and “{right}” cannot be calculated like this. To join text and a number, use string(…) on the number',

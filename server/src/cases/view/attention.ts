@@ -2,7 +2,7 @@ import type { ProcessState } from '@banshi/schemas'
 import type { CaseDetail } from '@banshi/schemas/api'
 import { say } from '@banshi/schemas/messages'
 import { openVotes } from '@banshi/core/process'
-import { can } from '@banshi/core/rights'
+import { can, type CaseFacts } from '@banshi/core/rights'
 import type { Reader } from '../../domain.ts'
 import type { TypeProgram } from '../programs.ts'
 
@@ -26,8 +26,8 @@ const sentence = (code: string, params: Record<string, unknown>): string => {
 }
 
 /** What stopped the case and whether the reader may try it again. */
-export function incidentsOf(program: TypeProgram, state: ProcessState, { actor, directory }: Reader, unitId: string): CaseDetail['incidents'] {
-  const mayResolve = can(actor, 'resolveIncident', { unitId }, directory)
+export function incidentsOf(program: TypeProgram, state: ProcessState, reader: Reader, facts: CaseFacts): CaseDetail['incidents'] {
+  const mayResolve = can(reader.actor, 'resolveIncident', { case: facts }, reader.directory)
   return Object.entries(state.incidents).map(([id, incident]) => ({
     id,
     nodeName: program.nodeNames.get(incident.nodeId) ?? incident.nodeId,

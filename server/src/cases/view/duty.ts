@@ -1,11 +1,10 @@
 import type { ProcessState, WorkItemState } from '@banshi/schemas'
 import type { CaseDetail } from '@banshi/schemas/api'
-import { certainNext, offeredActions, returnTargets } from '@banshi/core/process'
+import { certainNext, offeredActions, returnTargets, type DecideContext } from '@banshi/core/process'
 import { statement } from '../../database/index.ts'
 import type { Domain, Reader } from '../../domain.ts'
 import { personName } from '../../organisation/names.ts'
 import type { ActCall } from '../act.ts'
-import type { CalendarOf } from '../calendars.ts'
 import { loadDraft, workScope } from '../formDrafts.ts'
 import type { LoadedCase } from '../loadCase.ts'
 import type { TypeProgram } from '../programs.ts'
@@ -32,7 +31,7 @@ export async function dutyOf(
   reader: Reader,
   loaded: LoadedCase,
   program: TypeProgram,
-  calendar: CalendarOf,
+  context: DecideContext,
 ): Promise<CaseDetail['workItem']> {
   const { tx, now } = call
   const { directory, actor } = reader
@@ -41,11 +40,13 @@ export async function dutyOf(
   const task = program.definition.process.definition.nodes.find((node) => node.id === item?.nodeId)
   if (!item || task?.type !== 'userTask') return null
   await tx.query(markRead, [tx.tenantId, loaded.id, item.id, now, actor.personId])
-  const context = {
-    ...{ now, random: 0, directory, calendar, values: loaded.values, lookups: {} },
-    actor: { kind: 'person' as const, personId: actor.personId },
-  }
   const next = certainNext(program.process, state, item.nodeId, context)
+  const { actionLabels = {}, opinionRequired = [] } = task.settings
+  const offered = offeredActions(program.process, state, item.id, actor.personId).map((code) => ({
+    code,
+    ...(actionLabels[code] && { label: actionLabels[code] }),
+    opinionRequired: opinionRequired.includes(code),
+  }))
   const targets = returnTargets(program.process, state, item.elementId)
   return {
     workItemId: item.id,
@@ -54,7 +55,7 @@ export async function dutyOf(
     taskKind: task.settings.kind ?? 'approve',
     kind: item.assigneeId || item.claimedBy ? 'assigned' : 'pool',
     isVote: state.elements[item.elementId]?.userTask?.completion.rule === 'vote',
-    actions: offeredActions(program.process, state, item.id, actor.personId),
+    actions: offered,
     returnTargets: targets.map(({ nodeId, participants }) => ({
       nodeId,
       name: program.nodeNames.get(nodeId) ?? nodeId,

@@ -1,6 +1,6 @@
-import type { CaseEvent, FormValues, ProcessState } from '@banshi/schemas'
+import type { CaseEvent, ProcessState } from '@banshi/schemas'
 import type { CaseDetail } from '@banshi/schemas/api'
-import { referencePath } from '@banshi/core/process'
+import { referencePath, type DecideContext } from '@banshi/core/process'
 import type { TypeProgram } from '../programs.ts'
 import type { Names } from './timeline.ts'
 
@@ -28,24 +28,19 @@ export function stepsOf(
   program: TypeProgram,
   events: readonly CaseEvent[],
   state: ProcessState,
-  values: FormValues,
+  context: DecideContext,
   names: Names,
 ): CaseDetail['steps'] {
   const passed = passedNodes(events, names)
-  const standing = new Map(Object.values(state.elements).map((element) => [element.nodeId, element]))
-  const path = referencePath(program.process, state, values)
-  const reached = path.findLastIndex((nodeId) => standing.has(nodeId))
-  return path.map((nodeId, index) => {
-    const element = standing.get(nodeId)
-    const done = passed.get(nodeId)
-    const name = program.nodeNames.get(nodeId) ?? nodeId
-    if (element) {
-      const open = element.userTask?.participants.filter((participant) => participant.status === 'open') ?? []
-      return { nodeId, name, status: 'current' as const, who: open.map(({ personId }) => names.person(personId)).join('、'), at: null }
+  const elements = Object.values(state.elements)
+  return referencePath(program.process, state, context).map(({ nodeId, name, status }) => {
+    if (status === 'ahead') return { nodeId, name, status, who: '', at: null }
+    if (status === 'done') {
+      const done = passed.get(nodeId)
+      return { nodeId, name, status, who: done?.who.join('、') ?? '', at: done?.at ?? null }
     }
-    const isDone = done !== undefined && (state.status === 'ended' || index < reached || reached < 0)
-    return isDone
-      ? { nodeId, name, status: 'done' as const, who: done.who.join('、'), at: done.at }
-      : { nodeId, name, status: 'ahead' as const, who: '', at: null }
+    const asked = elements.filter((element) => element.nodeId === nodeId).flatMap((element) => element.userTask?.participants ?? [])
+    const open = asked.filter((participant) => participant.status === 'open')
+    return { nodeId, name, status, who: open.map(({ personId }) => names.person(personId)).join('、'), at: null }
   })
 }

@@ -109,7 +109,8 @@ class Timeline {
 
   /** One person's answer; of an open ballot only that it was given, unless it is the reader's own. */
   private tellAnswer(event: CaseEvent, data: Extract<EventData, { type: 'workItemCompleted' }>): void {
-    const hidden = this.secret.has(data.elementId) && data.personId !== this.readerId
+    const open = this.secret.has(data.elementId) && data.action !== 'recuse'
+    const hidden = open && data.personId !== this.readerId
     this.add(event, 'action', data.nodeId, {
       ...this.who(event),
       personName: this.names.person(data.personId),

@@ -68,6 +68,7 @@ export async function spawnPostmaster(
   folders: ClusterFolders,
   user: DatabaseUser | undefined,
   lastPort: number,
+  overrides: Readonly<Record<string, string>>,
 ): Promise<ChildProcess> {
   const port = lastPort > 0 ? lastPort : await choosePort(folders)
   const logPath = join(folders.home, 'server.log')
@@ -88,6 +89,7 @@ export async function spawnPostmaster(
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
     log_parameter_max_length: '0',
+    ...overrides,
   }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = spawn(binaries.postgres, ['-D', folders.data, '-p', String(port), ...options], {

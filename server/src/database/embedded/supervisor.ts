@@ -21,6 +21,8 @@ export interface EmbeddedOptions {
   dataDir: string
   secrets: SecretFiles
   log: Logger
+  /** PostgreSQL settings beside or instead of ours; tests run without `fsync`. */
+  settings?: Readonly<Record<string, string>>
 }
 
 const attempts = 400
@@ -33,14 +35,14 @@ const isNotYet = (error: unknown): boolean =>
  * Makes sure that the PostgreSQL of a data folder runs and belongs to this process: starts it, or adopts one that
  * a killed server left behind; refuses when another server owns it. Brings it back if it dies.
  */
-export async function startEmbedded({ dataDir, secrets, log }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+export async function startEmbedded({ dataDir, secrets, log, settings = {} }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const user = databaseUser()
   const folders = prepareFolders(dataDir, user)
   removeHalfMade(folders.home)
   const binaries = installBinaries(folders.home)
   const password = secrets.obtain('postgres-owner.password', randomPassword)
   await createCluster(binaries, folders, user, password)
-  const supervisor = new Supervisor(dataDir, binaries, folders, user, password, log)
+  const supervisor = new Supervisor(dataDir, binaries, folders, user, password, log, settings)
   await supervisor.own()
   return supervisor
 }
@@ -58,6 +60,7 @@ class Supervisor implements EmbeddedDatabase {
     private readonly user: DatabaseUser | undefined,
     private readonly password: string,
     private readonly log: Logger,
+    private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
   url(database: string): string {
@@ -95,7 +98,7 @@ class Supervisor implements EmbeddedDatabase {
   }
 
   private async start(): Promise<void> {
-    const child = await spawnPostmaster(this.binaries, this.folders, this.user, this.port)
+    const child = await spawnPostmaster(this.binaries, this.folders, this.user, this.port, this.settings)
     this.child = child
     const gone = (): void => {
       if (this.child === child) this.child = undefined

@@ -34,6 +34,7 @@ export function useRows(options: {
   maxRows: () => number
   writes: () => boolean
   body: () => HTMLElement | undefined
+  change: (rows: Json) => void
 }): Rows {
   const { path, scope } = options
   const model = scope.model.value
@@ -51,7 +52,7 @@ export function useRows(options: {
   const rows = (): Row[] => rowsOf(model.nodeAt(path)?.value)
   const commit = (next: readonly Json[]): void => {
     deleted.value = undefined
-    scope.change(path, [...next])
+    options.change([...next])
   }
   const focusRow = async (index: number, columnKey?: string): Promise<void> => {
     await nextTick()

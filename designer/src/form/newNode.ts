@@ -1,8 +1,10 @@
 import { fieldTypes } from '@banshi/form'
 import type { FieldComponent, FormDefinition } from '@banshi/schemas'
 import type { Translate } from '@banshi/web'
-import type { AnyNode } from './commands/index.ts'
+import type { AnyNode, Entry } from './commands/index.ts'
 import { childrenOf, nodesOf } from './commands/index.ts'
+import { freeKey } from './commands/naming.ts'
+import { withChildren } from './commands/tree.ts'
 
 /** What the palette offers: a field type, or a value computed by a formula (计算值). */
 export interface PaletteEntry {

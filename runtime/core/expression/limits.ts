@@ -13,5 +13,7 @@ export const limits = {
   textLength: 100_000,
   /** Deepest calls of functions written in the expression. */
   callDepth: 64,
+  /** Deepest nesting of lists and contexts that is compared, written or given back. */
+  valueDepth: 200,
   patternLength: 200,
 } as const

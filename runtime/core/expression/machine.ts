@@ -6,7 +6,7 @@ import { limits } from './limits.ts'
 /** Ends an evaluation from any depth; caught where it began and never seen outside. */
 export class Stop {
   constructor(
-    readonly code: 'stepBudgetExceeded' | 'valueTooLarge' | 'recursionTooDeep',
+    readonly code: 'stepBudgetExceeded' | 'valueTooLarge' | 'valueTooDeep' | 'recursionTooDeep',
     readonly params: Record<string, number>,
   ) {}
 }
@@ -16,6 +16,7 @@ export class Machine {
   slots: Value[]
   private left: number
   private depth = 0
+  private nesting = 0
   private readonly names: Readonly<Record<string, Json | undefined>> | undefined
 
   constructor(
@@ -24,7 +25,7 @@ export class Machine {
   ) {
     this.names = context.names
     this.left = context.stepBudget ?? limits.steps
-    this.slots = slotCount === 0 ? noSlots : new Array<Value>(slotCount).fill(null)
+    this.slots = slotCount === 0 ? noSlots : Array.from({ length: slotCount }, () => null)
   }
 
   get timeZone(): string {
@@ -53,6 +54,15 @@ export class Machine {
 
   enter(): void {
     if (++this.depth > limits.callDepth) throw new Stop('recursionTooDeep', { max: limits.callDepth })
+  }
+
+  /** Into a list or context, and out again by `ascend`: recursion over a value ends before the stack does. */
+  descend(): void {
+    if (++this.nesting > limits.valueDepth) throw new Stop('valueTooDeep', { max: limits.valueDepth })
+  }
+
+  ascend(): void {
+    this.nesting--
   }
 
   leave(): void {

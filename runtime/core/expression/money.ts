@@ -1,9 +1,11 @@
 import { Decimal } from 'decimal.js'
 import { roundToScale } from './decimal.ts'
 
-/** `3260` → `3,260.00`. Rounds half up to cents. */
+/** `3260` → `3,260.00`. Rounds half up to cents; empty for what is no number. */
 export function formatMoney(amount: number): string {
-  const [whole = '0', cents = '00'] = new Decimal(roundToScale(amount, 2)).toFixed(2).split('.')
+  const rounded = roundToScale(amount, 2)
+  if (!Number.isFinite(rounded)) return ''
+  const [whole = '0', cents = '00'] = new Decimal(rounded).toFixed(2).split('.')
   return `${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}.${cents}`
 }
 

@@ -54,7 +54,7 @@ export type EvaluationContext = EvaluationSettings &
     | { readonly get: (name: string) => Json | undefined; readonly names?: undefined }
   )
 
-/** `stepBudgetExceeded`, `valueTooLarge`, `recursionTooDeep`: the expression was stopped. */
+/** `stepBudgetExceeded`, `valueTooLarge`, `valueTooDeep`, `recursionTooDeep`: the expression was stopped. */
 export type EvaluationResult =
   | { ok: true; value: FeelValue }
   | { ok: false; code: string; params: Record<string, string | number | boolean> }

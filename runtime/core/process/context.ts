@@ -10,7 +10,7 @@ export interface DecideContext {
   actor: Actor
   directory: Directory
   calendar: (unitId: string) => CalendarData | undefined
-  /** Form values as they are after the command's own changes. */
+  /** Form values as stored; the command's own changes come on top. */
   values: FormValues
   /** Answers to what `needs` asked for. */
   lookups: Record<string, Json>

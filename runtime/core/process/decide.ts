@@ -1,4 +1,11 @@
-import { failWith, succeed, type Command, type ProcessState, type Rejection, type Result } from '@banshi/schemas'
+import {
+  failWith,
+  succeed,
+  type Command,
+  type ProcessState,
+  type Rejection,
+  type Result,
+} from '@banshi/schemas'
 import { reject, type Handler } from './commands/command.ts'
 import { handlers } from './commands/index.ts'
 import type { DecideContext, Decision, LookupRequest } from './context.ts'
@@ -13,7 +20,12 @@ export const needs = (_program: Program, _state: ProcessState, _command: Command
  * Decides a command on a case: the events it leads to, or why it is refused. Pure: time, chance, people and values come in
  * `context`; the state given is not changed. A model or data fault becomes an incident event, never an exception.
  */
-export function decide(program: Program, state: ProcessState, command: Command, context: DecideContext): Result<Decision, Rejection> {
+export function decide(
+  program: Program,
+  state: ProcessState,
+  command: Command,
+  context: DecideContext,
+): Result<Decision, Rejection> {
   if (state.status === 'ended') return reject('caseEnded')
   if (state.status === 'none' && command.type !== 'startCase') return reject('notStarted')
   const transition = new Transition(program, state, context, context.values)

@@ -2,9 +2,15 @@ import type { SequenceFlow } from '@banshi/schemas'
 import type { CompiledNode } from './program.ts'
 import type { Transition } from './transition.ts'
 
-export type Choice = { ok: true; flows: SequenceFlow[] } | { ok: false; code: string; params: Record<string, string | number> }
+export type Choice =
+  | { ok: true; flows: SequenceFlow[] }
+  | { ok: false; code: string; params: Record<string, string | number> }
 
-const failed = (code: string, flow: SequenceFlow): Choice => ({ ok: false, code, params: { flow: flow.name || flow.id } })
+const failed = (code: string, flow: SequenceFlow): Choice => ({
+  ok: false,
+  code,
+  params: { flow: flow.name || flow.id },
+})
 
 /** The first flow whose condition holds, else the default (BPMN 2.0 §13.4.2 exclusive gateway). */
 export function chooseOne(transition: Transition, node: CompiledNode): Choice {
@@ -36,7 +42,12 @@ export function chooseAll(transition: Transition, node: CompiledNode): Choice {
 }
 
 /** Completes an element and sends its token on, or stops it with an incident when no way can be chosen. */
-export function leave(transition: Transition, elementId: string, node: CompiledNode, choose: typeof chooseAll): void {
+export function leave(
+  transition: Transition,
+  elementId: string,
+  node: CompiledNode,
+  choose: typeof chooseAll,
+): void {
   const choice = choose(transition, node)
   if (!choice.ok) return transition.raiseIncident(elementId, node.node.id, choice.code, choice.params)
   transition.complete(elementId, node.node.id)

@@ -5,11 +5,14 @@ import type { Transition } from './transition.ts'
 function raiseStuckJoins(transition: Transition): void {
   const stuck = new Set<string>()
   for (const flowId of Object.keys(transition.state.waiting)) {
-    for (const { node, incoming } of transition.program.nodes.values()) if (incoming.includes(flowId)) stuck.add(node.id)
+    for (const { node, incoming } of transition.program.nodes.values())
+      if (incoming.includes(flowId)) stuck.add(node.id)
   }
   for (const nodeId of stuck) {
     const elementId = transition.activate(transition.node(nodeId), { nodeId })
-    transition.raiseIncident(elementId, nodeId, 'joinStuck', { name: transition.node(nodeId).node.name || nodeId })
+    transition.raiseIncident(elementId, nodeId, 'joinStuck', {
+      name: transition.node(nodeId).node.name || nodeId,
+    })
   }
 }
 

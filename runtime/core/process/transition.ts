@@ -2,6 +2,7 @@ import type { EventData, FormValues, Json, Participant, ProcessState, ReturnTarg
 import { dateAt } from '../calendar/index.ts'
 import type { CompiledExpression } from '../expression/index.ts'
 import type { AssignmentPlace } from '../organisation/index.ts'
+import { conditionRoots } from './compile/scope.ts'
 import type { DecideContext, Effect } from './context.ts'
 import { evolve } from './evolve/evolve.ts'
 import type { CompiledNode, Program } from './program.ts'
@@ -35,7 +36,8 @@ export class Transition {
     readonly program: Program,
     public state: ProcessState,
     readonly context: DecideContext,
-    readonly values: FormValues,
+    /** Form values as the command leaves them. */
+    public values: FormValues,
   ) {
     Object.assign(this.given, state.counters)
   }
@@ -66,7 +68,13 @@ export class Transition {
   activate(node: CompiledNode, arrival: Arrival): string {
     const elementId = this.newId('e')
     const { id: nodeId, type: nodeType } = node.node
-    this.emit({ type: 'elementActivated', elementId, nodeId, nodeType, ...(arrival.flowId ? { flowId: arrival.flowId } : {}) })
+    this.emit({
+      type: 'elementActivated',
+      elementId,
+      nodeId,
+      nodeType,
+      ...(arrival.flowId ? { flowId: arrival.flowId } : {}),
+    })
     return elementId
   }
 
@@ -74,12 +82,24 @@ export class Transition {
     this.emit({ type: 'elementCompleted', elementId, nodeId })
   }
 
-  raiseIncident(elementId: string, nodeId: string, code: string, params: Record<string, string | number | boolean> = {}): void {
-    this.emit({ type: 'incidentRaised', incidentId: this.newId('i'), elementId, nodeId, code: `process.${code}`, params })
+  raiseIncident(
+    elementId: string,
+    nodeId: string,
+    code: string,
+    params: Record<string, string | number | boolean> = {},
+  ): void {
+    this.emit({
+      type: 'incidentRaised',
+      incidentId: this.newId('i'),
+      elementId,
+      nodeId,
+      code: `process.${code}`,
+      params,
+    })
   }
 
   /** Where assignments are resolved for this case. */
-  place(): AssignmentPlace {
+  readonly place = (): AssignmentPlace => {
     const { unitId = '', intakeUnitId = '', starterId, starterPostId } = this.state
     return {
       roles: this.program.settings.roles,
@@ -92,15 +112,10 @@ export class Transition {
   }
 
   evaluate(expression: CompiledExpression): ReturnType<CompiledExpression['evaluate']> {
-    const { state, program, values } = this
-    const roots: Readonly<Record<string, Json>> = {
-      p: program.parameters,
-      v: state.variables as Json,
-      case: { no: state.caseNo ?? '', unitId: state.unitId ?? '', channel: state.channel ?? '' },
-      starter: { id: state.starterId ?? '' },
-    }
+    const { state, program, values, context } = this
+    const roots = conditionRoots(state, program.parameters, context.directory)
     const get = (name: string): Json | undefined =>
       Object.hasOwn(roots, name) ? roots[name] : Object.hasOwn(values, name) ? values[name] : undefined
-    return expression.evaluate({ get, now: this.context.now })
+    return expression.evaluate({ get, now: context.now })
   }
 }

@@ -15,7 +15,7 @@ import { project, projectionFrom, type Projection } from '../history/projection.
 import { sealValues, splitSealed, valuesPlace } from '../history/sealing.ts'
 import { currentNodes, listedFields, nextDue, titleOf } from './caseColumns.ts'
 import type { TypeProgram } from './programs.ts'
-import { timerJobId } from './timerJob.ts'
+import { timerJobId } from './derivedId.ts'
 import type { CaseChange } from './writeCase.ts'
 
 /** The case a command meets; `seq` 0 before it starts. */

@@ -11,10 +11,10 @@ import { decideChange, type CaseBefore } from './decideChange.ts'
 import { startScope } from './formDrafts.ts'
 import { hintAffected } from './hints.ts'
 import type { TypeProgram } from './programs.ts'
-import { refusalOf } from './rejectionStatus.ts'
+import { refusalOf } from './refusalOf.ts'
 import { findStartable } from './startable.ts'
 import { filesOf, submit, unknownFiles, type StepInput, type Submission } from './submission.ts'
-import { commandIdOf } from './timerJob.ts'
+import { commandIdOf } from './derivedId.ts'
 import { writeNewCase } from './writeCase.ts'
 
 export interface Start extends StepInput {

@@ -7,7 +7,7 @@ import { decideChange } from './decideChange.ts'
 import { hintAffected } from './hints.ts'
 import { beforeOf, loadCase } from './loadCase.ts'
 import { programOf } from './programs.ts'
-import { idFrom } from './timerJob.ts'
+import { idFrom } from './derivedId.ts'
 import { writeTransition } from './writeCase.ts'
 
 const textIn = (payload: Json, name: string): string | undefined => {

@@ -1,7 +1,7 @@
 import { expectedOf } from './rebuild.ts'
 import { loadCase } from '../cases/loadCase.ts'
 import type { Programs } from '../cases/programs.ts'
-import { timerJobId } from '../cases/timerJob.ts'
+import { timerJobId } from '../cases/derivedId.ts'
 import { statement, type Transaction } from '../database/index.ts'
 import { splitSealed } from './sealing.ts'
 import type { Keyring } from '../secrets/index.ts'

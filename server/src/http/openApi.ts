@@ -5,19 +5,34 @@ type JsonObject = Record<string, unknown>
 
 const problemSchema = 'Problem'
 
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' })
-  return rest as JsonObject
+/** Collects the parts that recursive schemas refer to under names of their own: `$defs` are local to one schema. */
+type Hoist = (schema: z.ZodType, io: 'input' | 'output', name: string) => JsonObject
+
+function createHoist(components: Record<string, JsonObject>): Hoist {
+  return (schema, io, name) => {
+    const { $schema: _dialect, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as JsonObject
+    const prefix = `#/components/schemas/${name}`
+    const renamed = (part: unknown): JsonObject => {
+      const text = JSON.stringify(part)
+        .replaceAll('"$ref":"#/$defs/', `"$ref":"${prefix}.`)
+        .replaceAll('"$ref":"#"', `"$ref":"${prefix}"`)
+      return JSON.parse(text) as JsonObject
+    }
+    for (const [key, part] of Object.entries($defs as JsonObject)) components[`${name}.${key}`] = renamed(part)
+    const whole = renamed(rest)
+    if (!JSON.stringify(rest).includes('"$ref":"#"')) return whole
+    components[name] = whole
+    return { $ref: prefix }
+  }
 }
 
-
-function parameters(endpoint: EndpointShape): JsonObject[] {
+function parameters(endpoint: EndpointShape, hoist: Hoist): JsonObject[] {
   const of = (schema: z.ZodObject | undefined, place: 'path' | 'query'): JsonObject[] =>
     Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
       name,
       in: place,
       required: place === 'path' || !(field as z.ZodType).safeParse(undefined).success,
-      schema: jsonSchema(field as z.ZodType, 'input'),
+      schema: hoist(field as z.ZodType, 'input', `${endpoint.id}.${name}`),
     }))
   const headers: JsonObject[] = []
   if (endpoint.changes && !endpoint.idempotent)
@@ -35,11 +50,11 @@ function parameters(endpoint: EndpointShape): JsonObject[] {
 
 const mediaTypes = { json: 'application/json', stream: 'text/event-stream', binary: 'application/octet-stream', upload: 'application/json' }
 
-function operation(endpoint: EndpointShape): JsonObject {
+function operation(endpoint: EndpointShape, hoist: Hoist): JsonObject {
   const kind = endpoint.kind ?? 'json'
-  const schema = kind === 'binary' ? {} : jsonSchema(endpoint.response, 'output')
+  const schema = kind === 'binary' ? {} : hoist(endpoint.response, 'output', `${endpoint.id}.answer`)
   const body = endpoint.body
-    ? { content: { 'application/json': { schema: jsonSchema(endpoint.body, 'input') } }, required: true }
+    ? { content: { 'application/json': { schema: hoist(endpoint.body, 'input', `${endpoint.id}.body`) } }, required: true }
     : kind === 'upload'
       ? { content: { 'application/octet-stream': {} }, required: true }
       : undefined
@@ -47,7 +62,7 @@ function operation(endpoint: EndpointShape): JsonObject {
     operationId: endpoint.id,
     summary: endpoint.summary,
     tags: [endpoint.tag],
-    parameters: parameters(endpoint),
+    parameters: parameters(endpoint, hoist),
     ...(body && { requestBody: body }),
     security: endpoint.access === 'public' ? [] : [{ session: [] }],
     responses: {
@@ -63,9 +78,12 @@ function operation(endpoint: EndpointShape): JsonObject {
 /** OpenAPI 3.1 of the endpoint table (`design §6` API). */
 export function openApiDocument(endpoints: readonly EndpointShape[]): JsonObject {
   const paths: Record<string, JsonObject> = {}
+  const schemas: Record<string, JsonObject> = {}
+  const hoist = createHoist(schemas)
+  schemas[problemSchema] = hoist(problemDetails, 'output', problemSchema)
   for (const endpoint of endpoints) {
     const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(endpoint) }
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(endpoint, hoist) }
   }
   return {
     openapi: '3.1.0',
@@ -73,7 +91,7 @@ export function openApiDocument(endpoints: readonly EndpointShape[]): JsonObject
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     paths,
     components: {
-      schemas: { [problemSchema]: jsonSchema(problemDetails, 'output') },
+      schemas,
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'banshi_session' } },
     },
   }

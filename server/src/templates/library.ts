@@ -28,20 +28,20 @@ const select = statement<LibraryRow>(
 export const adoptingUnits = ({ actor, directory }: Reader): string[] =>
   [...directory.units.keys()].filter((unitId) => can(actor, 'adoptTemplate', { unitId }, directory))
 
-/** Names of the user tasks in the order in which the flows first reach them. */
+/** Names of the user tasks, each after all that lead to it (reverse post-order; backward flows count for nothing). */
 export function taskPath({ nodes, flows }: ProcessDefinition): string[] {
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const targets = new Map(flows.map((flow) => [flow.id, flow.target]))
   const seen = new Set<string>()
-  const waiting = nodes.filter((node) => node.type === 'startEvent').map((node) => node.id)
   const path: string[] = []
-  for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+  const visit = (id: string): void => {
     const node = byId.get(id)
-    if (!node || seen.has(id)) continue
+    if (!node || seen.has(id)) return
     seen.add(id)
-    if (node.type === 'userTask') path.push(node.name)
-    waiting.push(...node.outgoing.flatMap((flow) => targets.get(flow) ?? []))
+    for (const flow of node.outgoing.toReversed()) visit(targets.get(flow) ?? '')
+    if (node.type === 'userTask') path.unshift(node.name)
   }
+  for (const node of nodes.toReversed()) if (node.type === 'startEvent') visit(node.id)
   return path
 }
 

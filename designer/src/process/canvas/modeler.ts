@@ -7,6 +7,10 @@ import { WordPalette } from './palette.ts'
 import type { DrawingBoard } from './services.ts'
 import { translator } from './translate.ts'
 
+/** SVG text is measured before it is drawn, so it needs the list of fonts itself and not the name of a token. */
+const fontFamily = (): string =>
+  getComputedStyle(document.documentElement).getPropertyValue('--bs-font').trim() || 'sans-serif'
+
 /** bpmn-js with our palette, context pad and words. Extended only by supplying modules, never patched. */
 export function createModeler(container: HTMLElement, locale: Locale, t: Translate): Modeler {
   return new Modeler({
@@ -23,7 +27,7 @@ export function createModeler(container: HTMLElement, locale: Locale, t: Transla
       },
     ],
     bpmnRenderer: { defaultFillColor: '#FFFFFF', defaultStrokeColor: '#566579', defaultLabelColor: '#16212F' },
-    textRenderer: { defaultStyle: { fontFamily: 'var(--bs-font)', fontWeight: '600', fontSize: 13 } },
+    textRenderer: { defaultStyle: { fontFamily: fontFamily(), fontWeight: '600', fontSize: 13 } },
   })
 }
 

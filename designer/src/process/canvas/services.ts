@@ -30,9 +30,22 @@ export interface Selection {
   get(): Shape[]
   select(element: Shape | Shape[] | null): void
 }
+interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+/** `inner` is what is drawn, `outer` the window in pixels. */
+export interface Viewbox extends Box {
+  inner: Box
+  outer: { width: number; height: number }
+}
 export interface Canvas {
   zoom(level?: number | 'fit-viewport', centre?: 'auto'): number
   scrollToElement(element: Shape, padding?: number): void
+  viewbox(): Viewbox
+  viewbox(box: Box): void
   addMarker(id: string, marker: string): void
   removeMarker(id: string, marker: string): void
   getRootElement(): Shape

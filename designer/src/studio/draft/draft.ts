@@ -4,6 +4,7 @@ import type { Api } from '@banshi/web'
 import { computed, inject, ref, shallowRef } from 'vue'
 import type { ComputedRef, InjectionKey, Ref, ShallowRef } from 'vue'
 import { keepPart, keptPart } from './keptParts.ts'
+import { checkHere } from './localCheck.ts'
 import { PartSaver } from './partSaver.ts'
 import type { PartSaverPorts, Saving, StoredPart } from './partSaver.ts'
 
@@ -118,6 +119,18 @@ export async function openDraft({ api, personId, id, now }: OpenDraftInput): Pro
     problems.value = answer.problems
     checkedAt.value = now()
   }
+  let planned: ReturnType<typeof setTimeout> | undefined
+  /** While there are unsaved changes the list is made here, a moment after the last keystroke. */
+  function planCheck(): void {
+    clearTimeout(planned)
+    planned = setTimeout(async () => {
+      const checked = parts.value
+      const found = await checkHere(checked, now()).catch(() => null)
+      if (!found || checked !== parts.value || saving.value === 'saved') return
+      problems.value = found
+      checkedAt.value = now()
+    }, 300)
+  }
   /** An overlay changes what its settings resolve to. */
   async function afterSave(part: DefinitionPart): Promise<void> {
     if (part === 'overlay') await reload().catch(() => undefined)
@@ -153,7 +166,10 @@ export async function openDraft({ api, personId, id, now }: OpenDraftInput): Pro
     summary,
     parts,
     isAdopted: computed(() => summary.value.base !== null),
-    set: (part, content) => savers.get(part)?.set(content),
+    set: (part, content) => {
+      savers.get(part)?.set(content)
+      planCheck()
+    },
     saving,
     refusal: computed(() => all.value.find(([, saver]) => saver.refusal)?.[1].refusal?.message ?? null),
     savedAt: computed(
@@ -181,6 +197,7 @@ export async function openDraft({ api, personId, id, now }: OpenDraftInput): Pro
     reload,
     stop: () => {
       removeEventListener('online', online)
+      clearTimeout(planned)
       for (const saver of savers.values()) void saver.flush().finally(() => saver.stop())
     },
   }

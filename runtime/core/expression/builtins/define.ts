@@ -41,7 +41,10 @@ function param<T>(name: string, kind: FeelKind, takes: (value: Value) => value i
 }
 
 export const any = (name: string): Param<Value> => ({
-  ...{ name, kind: 'any', optional: false, rest: false },
+  name,
+  kind: 'any',
+  optional: false,
+  rest: false,
   accept: (value) => value,
 })
 export const text = (name: string): Param<string> =>
@@ -64,7 +67,10 @@ export const day = (name: string): Param<FeelDate | FeelDateTime> => ({
 })
 /** A list, or one value as a list of one; null is no list. */
 export const list = (name: string): Param<readonly Value[]> => ({
-  ...{ name, kind: 'any', optional: false, rest: false },
+  name,
+  kind: 'any',
+  optional: false,
+  rest: false,
   accept: (value) => (isList(value) ? value : value === null ? refused : [value]),
 })
 export const optional = <T>(inner: Param<T>): Param<T | undefined> => ({
@@ -74,7 +80,10 @@ export const optional = <T>(inner: Param<T>): Param<T | undefined> => ({
 })
 /** All further values as one list; a single list among them is that list: `sum(list)`, `sum(1, 2)`. */
 export const rest = (name: string): Param<readonly Value[]> => ({
-  ...{ name, kind: 'any', optional: true, rest: true },
+  name,
+  kind: 'any',
+  optional: true,
+  rest: true,
   accept: (value) => (isList(value) ? value : refused),
 })
 

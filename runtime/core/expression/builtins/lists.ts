@@ -32,10 +32,12 @@ function distinct(items: readonly Value[], machine: Machine): Value[] {
 
 function flatten(items: readonly Value[], into: Value[], machine: Machine): Value[] {
   machine.spend(items.length + 1)
+  machine.descend()
   for (const item of items) {
     if (isList(item)) flatten(item, into, machine)
     else into.push(item)
   }
+  machine.ascend()
   return into
 }
 

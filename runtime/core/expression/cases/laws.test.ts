@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { evaluate as feelin, unaryTest } from 'feelin'
 import type { Json } from '@banshi/schemas'
 import { describe, expect, it } from 'vitest'
@@ -92,19 +92,15 @@ const names: Record<string, Json> = {
 }
 const scope: ExpressionScope = {
   names: {
-    ...{
-      a: { kind: 'number' },
-      b: { kind: 'number' },
-      c: { kind: 'number' },
-      s: { kind: 'string' },
-      t: { kind: 'string' },
-    },
-    ...{
-      flag: { kind: 'boolean' },
-      off: { kind: 'boolean' },
-      list: { kind: 'list', of: { kind: 'number' } },
-      none: { kind: 'any' },
-    },
+    a: { kind: 'number' },
+    b: { kind: 'number' },
+    c: { kind: 'number' },
+    s: { kind: 'string' },
+    t: { kind: 'string' },
+    flag: { kind: 'boolean' },
+    off: { kind: 'boolean' },
+    list: { kind: 'list', of: { kind: 'number' } },
+    none: { kind: 'any' },
   },
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from '@banshi/schemas'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileExpression } from '../index.ts'
 import { addMonths, daysInMonth, fromDays, isoWeek, toDays, weekday } from '../values/civil.ts'

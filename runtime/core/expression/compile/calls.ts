@@ -46,7 +46,7 @@ function arrange(
     compilation.report('wrongArgumentCount', node, { name: builtin.name, min, max, count: given.length })
     return undefined
   }
-  const arranged = new Array<Argument | undefined>(names.length).fill(undefined)
+  const arranged = names.map((): Argument | undefined => undefined)
   for (const argument of given) {
     const name = argument.name ?? ''
     const alias = Object.hasOwn(aliases, name) ? (aliases[name] ?? '') : ''
@@ -110,11 +110,11 @@ function invoker(builtin: Builtin, runs: readonly (Run | undefined)[], named: bo
   const reads = params.map((_param, i) => runOf(builtin, i, runs, named))
   const count = params.length
   return (machine) => {
-    const args = new Array<unknown>(count)
+    const args: unknown[] = []
     for (let i = 0; i < count; i++) {
       const value = params[i]?.accept(reads[i]?.(machine) ?? null)
       if (value === refused) return null
-      args[i] = value
+      args.push(value)
     }
     return run(machine, args)
   }

@@ -39,16 +39,22 @@ export function equals(a: Value, b: Value, machine: Machine): boolean | null {
 function listsEqual(a: readonly Value[], b: readonly Value[], machine: Machine): boolean {
   if (a.length !== b.length) return false
   machine.spend(a.length)
-  return a.every((item, i) => equals(item, b[i] ?? null, machine) === true)
+  machine.descend()
+  const same = a.every((item, i) => equals(item, b[i] ?? null, machine) === true)
+  machine.ascend()
+  return same
 }
 
 function contextsEqual(a: Record<string, Value>, b: Record<string, Value>, machine: Machine): boolean {
   const keys = Object.keys(a)
   if (keys.length !== Object.keys(b).length) return false
   machine.spend(keys.length)
-  return keys.every(
+  machine.descend()
+  const same = keys.every(
     (key) => Object.hasOwn(b, key) && equals(ownEntry(a, key), ownEntry(b, key), machine) === true,
   )
+  machine.ascend()
+  return same
 }
 
 /** Whether a value lies in a range; null when it cannot be compared with an end. */
@@ -73,7 +79,10 @@ export function satisfies(value: Value, test: Value, machine: Machine): boolean 
   if (test instanceof FeelRange) return includes(test, value)
   if (isList(test) && !isList(value)) {
     machine.spend(test.length)
-    return test.some((item) => satisfies(value, item, machine) === true)
+    machine.descend()
+    const held = test.some((item) => satisfies(value, item, machine) === true)
+    machine.ascend()
+    return held
   }
   if (isList(test) && isList(value)) {
     if (equals(value, test, machine) === true) return true

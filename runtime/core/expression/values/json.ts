@@ -70,16 +70,23 @@ export function toJson(value: Value, machine: Machine): Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (isNumber(value)) return toJsonNumber(value)
   machine.spend(1)
-  if (isList(value)) return value.map((item) => toJson(item, machine))
+  if (isList(value)) {
+    machine.descend()
+    const list = value.map((item) => toJson(item, machine))
+    machine.ascend()
+    return list
+  }
   if (value instanceof FeelFunction) return null
   if (value instanceof FeelDateTime && value.zone.kind !== 'local') {
     const utc = new FeelDateTime(value.instant, 0, { kind: 'offset' })
     return `${utc.date.toString()}T${utc.time.toString()}`
   }
   if (value instanceof FeelObject) return valueText(value, machine)
+  machine.descend()
   const json: { [key: string]: Json } = Object.create(null) as { [key: string]: Json }
   for (const key of Object.keys(value)) {
     json[key] = toJson((value as Record<string, Value>)[key] ?? null, machine)
   }
+  machine.ascend()
   return { ...json }
 }

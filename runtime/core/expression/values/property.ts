@@ -8,14 +8,17 @@ import { numberType, stringType, type FeelType, anyType, booleanType } from '../
 export const properties: Record<string, Record<string, FeelType>> = {
   date: { year: numberType, month: numberType, day: numberType, weekday: numberType },
   datetime: {
-    ...{ year: numberType, month: numberType, day: numberType, weekday: numberType },
-    ...{ hour: numberType, minute: numberType, second: numberType },
-    ...{
-      'time offset': { kind: 'duration' },
-      timezone: stringType,
-      date: { kind: 'date' },
-      time: { kind: 'time' },
-    },
+    year: numberType,
+    month: numberType,
+    day: numberType,
+    weekday: numberType,
+    hour: numberType,
+    minute: numberType,
+    second: numberType,
+    'time offset': { kind: 'duration' },
+    timezone: stringType,
+    date: { kind: 'date' },
+    time: { kind: 'time' },
   },
   time: {
     hour: numberType,
@@ -25,8 +28,12 @@ export const properties: Record<string, Record<string, FeelType>> = {
     timezone: stringType,
   },
   duration: {
-    ...{ years: numberType, months: numberType, days: numberType },
-    ...{ hours: numberType, minutes: numberType, seconds: numberType },
+    years: numberType,
+    months: numberType,
+    days: numberType,
+    hours: numberType,
+    minutes: numberType,
+    seconds: numberType,
   },
   range: { start: anyType, end: anyType, 'start included': booleanType, 'end included': booleanType },
 }
@@ -80,7 +87,10 @@ export function property(value: Value, key: string, machine: Machine): Value {
   if (value === null || typeof value !== 'object') return null
   if (isList(value)) {
     machine.spend(value.length)
-    return value.map((item) => property(item, key, machine))
+    machine.descend()
+    const list = value.map((item) => property(item, key, machine))
+    machine.ascend()
+    return list
   }
   if (isContext(value)) return ownEntry(value, key)
   if (value instanceof FeelDate) return dateProperty(value, key)

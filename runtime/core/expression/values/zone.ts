@@ -10,14 +10,12 @@ function formatOf(zone: string): Intl.DateTimeFormat | null {
         timeZone: zone,
         hourCycle: 'h23',
         era: 'short',
-        ...{
-          year: 'numeric',
-          month: 'numeric',
-          day: 'numeric',
-          hour: 'numeric',
-          minute: 'numeric',
-          second: 'numeric',
-        },
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
       })
     } catch {
       format = null

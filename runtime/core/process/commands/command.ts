@@ -4,7 +4,10 @@ import type { Transition } from '../transition.ts'
 
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
 /** Checks a command and does what it asks to the transition; a rejection leaves nothing behind. */
-export type Handler<T extends Command['type']> = (transition: Transition, command: CommandOf<T>) => Result<void, Rejection>
+export type Handler<T extends Command['type']> = (
+  transition: Transition,
+  command: CommandOf<T>,
+) => Result<void, Rejection>
 
 export const done: Result<void, Rejection> = { ok: true, value: undefined }
 export const reject = (code: string, params: Rejection['params'] = {}): { ok: false; error: Rejection } =>
@@ -24,6 +27,12 @@ export function dutyOf(transition: Transition, workItemId: string): Result<WorkI
   return isDutyOf(item, personOf(transition)) ? { ok: true, value: item } : reject('notYours')
 }
 
-export function applyChanges(transition: Transition, changes: CommandOf<'completeWorkItem'>['changes']): void {
-  if (changes && Object.keys(changes).length > 0) transition.emit({ type: 'valuesChanged', values: changes })
+/** Takes over checked changes of form values, so that conditions see them. */
+export function applyChanges(
+  transition: Transition,
+  changes: CommandOf<'completeWorkItem'>['changes'],
+): void {
+  if (!changes || Object.keys(changes).length === 0) return
+  transition.values = { ...transition.values, ...changes }
+  transition.emit({ type: 'valuesChanged', values: changes })
 }

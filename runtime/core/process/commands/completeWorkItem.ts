@@ -1,14 +1,20 @@
 import type { ActionCode, WorkItemState } from '@banshi/schemas'
-import { offeredActions, taskOf } from '../offered.ts'
+import { isOffered, taskOf } from '../offered.ts'
 import type { Transition } from '../transition.ts'
 import { afterAnswer } from '../userTask/answer.ts'
 import { applyChanges, done, dutyOf, personOf, reject, type Handler } from './command.ts'
 
 /** Writes one person's answer and lets the task see whether it is done. */
-export function answer(transition: Transition, item: WorkItemState, action: ActionCode, opinion: string | undefined): void {
+export function answer(
+  transition: Transition,
+  item: WorkItemState,
+  action: ActionCode,
+  opinion: string | undefined,
+): void {
   const personId = personOf(transition)
   const participants = transition.state.elements[item.elementId]?.userTask?.participants ?? []
-  const participantId = item.participantId ?? participants.find((participant) => participant.personId === personId)?.id ?? ''
+  const participantId =
+    item.participantId ?? participants.find((participant) => participant.personId === personId)?.id ?? ''
   transition.emit({
     type: 'workItemCompleted',
     workItemId: item.id,
@@ -23,13 +29,14 @@ export function answer(transition: Transition, item: WorkItemState, action: Acti
 }
 
 /** 同意 · 不同意 · 弃权 */
-export const completeWorkItem: Handler<'completeWorkItem'> = (transition, { workItemId, action, opinion, changes }) => {
+export const completeWorkItem: Handler<'completeWorkItem'> = (
+  transition,
+  { workItemId, action, opinion, changes },
+) => {
   const duty = dutyOf(transition, workItemId)
   if (!duty.ok) return duty
   const item = duty.value
-  if (!offeredActions(transition.program, transition.state, workItemId, personOf(transition)).includes(action)) {
-    return reject('actionNotOffered', { action })
-  }
+  if (!isOffered(transition.program, item.nodeId, action)) return reject('actionNotOffered', { action })
   const required = taskOf(transition.program, item.nodeId)?.settings.opinionRequired ?? []
   if (required.includes(action) && !opinion?.trim()) return reject('opinionRequired')
   applyChanges(transition, changes)

@@ -1,11 +1,14 @@
 import type { Command } from '@banshi/schemas'
-import { closeVote, fireTimer, recuse } from './ballots.ts'
+import { claimWorkItem } from './claimWorkItem.ts'
+import { closeVote } from './closeVote.ts'
 import type { Handler } from './command.ts'
 import { completeWorkItem } from './completeWorkItem.ts'
-import { claimWorkItem, unclaimWorkItem } from './pools.ts'
+import { fireTimer } from './fireTimer.ts'
+import { recuse } from './recuse.ts'
 import { resolveIncident } from './resolveIncident.ts'
 import { returnWorkItem } from './returnWorkItem.ts'
 import { startCase } from './startCase.ts'
+import { unclaimWorkItem } from './unclaimWorkItem.ts'
 
 /** One handler per command. */
 export const handlers: { [T in Command['type']]: Handler<T> } = {

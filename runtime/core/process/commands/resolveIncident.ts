@@ -3,7 +3,9 @@ import { done, reject, type Handler } from './command.ts'
 
 /** The cause was mended: the element goes on where it stopped, and stops again if it was not. */
 export const resolveIncident: Handler<'resolveIncident'> = (transition, { incidentId }) => {
-  const incident = Object.hasOwn(transition.state.incidents, incidentId) ? transition.state.incidents[incidentId] : undefined
+  const incident = Object.hasOwn(transition.state.incidents, incidentId)
+    ? transition.state.incidents[incidentId]
+    : undefined
   if (!incident) return reject('incidentGone')
   const { elementId, nodeId, code } = incident
   transition.emit({ type: 'incidentResolved', incidentId, elementId })

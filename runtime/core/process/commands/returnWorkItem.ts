@@ -1,9 +1,14 @@
-import { applicantTarget, offeredActions, returnTargets, type ReturnTarget } from '../offered.ts'
+import type { PassedTask } from '@banshi/schemas'
+import { applicantTarget, isOffered, returnTargets } from '../offered.ts'
 import type { Transition } from '../transition.ts'
 import { closeDuties } from '../userTask/finish.ts'
 import { done, dutyOf, personOf, reject, type CommandOf, type Handler } from './command.ts'
 
-function targetOf(transition: Transition, elementId: string, { action, nodeId }: CommandOf<'returnWorkItem'>): ReturnTarget | undefined {
+function targetOf(
+  transition: Transition,
+  elementId: string,
+  { action, nodeId }: CommandOf<'returnWorkItem'>,
+): PassedTask | undefined {
   if (action === 'returnToApplicant') return applicantTarget(transition.program, transition.state, elementId)
   const targets = returnTargets(transition.program, transition.state, elementId)
   return action === 'returnToPrevious' ? targets[0] : targets.find((target) => target.nodeId === nodeId)
@@ -20,9 +25,7 @@ export const returnWorkItem: Handler<'returnWorkItem'> = (transition, command) =
   const { action } = command
   const reason = command.reason.trim()
   const personId = personOf(transition)
-  if (!offeredActions(transition.program, transition.state, command.workItemId, personId).includes(action)) {
-    return reject('actionNotOffered', { action })
-  }
+  if (!isOffered(transition.program, nodeId, action)) return reject('actionNotOffered', { action })
   if (!reason) return reject('reasonRequired')
   const target = targetOf(transition, elementId, command)
   const userTask = transition.state.elements[elementId]?.userTask
@@ -30,9 +33,22 @@ export const returnWorkItem: Handler<'returnWorkItem'> = (transition, command) =
   const pooled = userTask.completion.rule === 'any' && userTask.participants.length > 1
   const back = userTask.participants
     .filter((participant) => !pooled || participant.personId === personId)
-    .map(({ id, personId: person, postId, weight }) => ({ id, personId: person, weight, ...(postId ? { postId } : {}) }))
+    .map(({ id, personId: person, postId, weight }) => ({
+      id,
+      personId: person,
+      weight,
+      ...(postId ? { postId } : {}),
+    }))
   closeDuties(transition, elementId, 'returned')
-  transition.emit({ type: 'caseReturned', fromNodeId: nodeId, toNodeId: target.nodeId, elementId, action, personId, reason })
+  transition.emit({
+    type: 'caseReturned',
+    fromNodeId: nodeId,
+    toNodeId: target.nodeId,
+    elementId,
+    action,
+    personId,
+    reason,
+  })
   transition.emit({ type: 'elementTerminated', elementId, nodeId, reason: 'returned' })
   transition.arrivals.push({
     nodeId: target.nodeId,

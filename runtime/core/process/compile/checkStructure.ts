@@ -58,7 +58,8 @@ export function checkStructure(process: ProcessDefinition, graph: Graph, report:
   const [first, second] = starts
   if (!first) report('noStart', whole)
   if (second) report('severalStarts', second)
-  if (first && !second && graph.outgoing(first.id).length > 0 && startTaskIn(graph) === null) report('startTaskMissing', first)
+  if (first && !second && graph.outgoing(first.id).length > 0 && startTaskIn(graph) === null)
+    report('startTaskMissing', first)
   if (!process.nodes.some((node) => node.type === 'endEvent')) report('noEnd', whole)
   for (const flow of process.flows) {
     if (!graph.nodes.has(flow.source) || !graph.nodes.has(flow.target)) report('flowDangling', flow)

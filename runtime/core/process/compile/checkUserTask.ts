@@ -5,7 +5,12 @@ import type { Report } from './report.ts'
 const isFigure = ({ numerator, denominator, comparator }: Ratio): boolean =>
   numerator > 0 && (comparator === '>' ? numerator < denominator : numerator <= denominator)
 
-function checkVote(task: UserTask, vote: VoteRule, isKnown: (assignment: Assignment) => boolean, report: Report): void {
+function checkVote(
+  task: UserTask,
+  vote: VoteRule,
+  isKnown: (assignment: Assignment) => boolean,
+  report: Report,
+): void {
   if (!isFigure(vote.quorum) || !isFigure(vote.pass)) report('voteFigures', task)
   if (vote.closer && !isKnown(vote.closer)) report('closerUnknown', task)
   if (!vote.closer && !vote.closeAfter) report('voteNeverCloses', task, {}, 'warning')
@@ -22,10 +27,12 @@ export function checkUserTask(
   const isKnown = (assignment: Assignment): boolean =>
     assignment.kind !== 'role' || settings.roles.some((role) => role.key === assignment.role)
   const { assignment, completion, permissions = {} } = task.settings
-  const effective: Assignment | undefined = assignment ?? (laneRole ? { kind: 'role', role: laneRole } : undefined)
+  const effective: Assignment | undefined =
+    assignment ?? (laneRole ? { kind: 'role', role: laneRole } : undefined)
   if (!task.name.trim()) report('taskUnnamed', task)
   if (!effective) report('noHandler', task)
-  else if (effective.kind === 'role' && !isKnown(effective)) report('roleUnknown', task, { role: effective.role })
+  else if (effective.kind === 'role' && !isKnown(effective))
+    report('roleUnknown', task, { role: effective.role })
   if (completion?.rule === 'vote') checkVote(task, completion.vote, isKnown, report)
   for (const xId of Object.keys(permissions)) {
     if (!formIds.has(xId)) report('permissionUnknownField', task, { field: xId }, 'warning')

@@ -12,7 +12,12 @@ import { conditionScope } from './scope.ts'
 export type CompileResult = { ok: true; program: Program } | { ok: false; problems: Problem[] }
 
 /** Problems of a condition belong to its flow, which is named by its words or by the node it leaves. */
-function compileFlow(flow: SequenceFlow, source: FlowNode, scope: ExpressionScope, problems: Problem[]): CompiledFlow {
+function compileFlow(
+  flow: SequenceFlow,
+  source: FlowNode,
+  scope: ExpressionScope,
+  problems: Problem[],
+): CompiledFlow {
   if (flow.condition === undefined) return { flow, condition: undefined }
   const compiled = compileExpression(flow.condition, scope, { expects: { kind: 'boolean' } })
   const found = compiled.ok ? compiled.expression.warnings : compiled.problems
@@ -44,7 +49,9 @@ export function compile(source: ProcessSourceInput): CompileResult {
   checkStructure(process, graph, report)
   const scope = conditionScope(source)
   const formIds = formIdsOf(form)
-  const laneRoles = new Map(process.lanes.flatMap((lane) => (lane.role ? [[lane.id, lane.role] as const] : [])))
+  const laneRoles = new Map(
+    process.lanes.flatMap((lane) => (lane.role ? [[lane.id, lane.role] as const] : [])),
+  )
   const nodes = new Map<string, CompiledNode>()
   const permissions: Map<string, ReturnType<typeof permissionsOf>> = new Map()
   for (const node of process.nodes) {
@@ -58,7 +65,13 @@ export function compile(source: ProcessSourceInput): CompileResult {
     })
     if (node.type !== 'userTask') continue
     permissions.set(node.id, permissionsOf(form, node))
-    checkUserTask(node, node.laneId === undefined ? undefined : laneRoles.get(node.laneId), settings, formIds, report)
+    checkUserTask(
+      node,
+      node.laneId === undefined ? undefined : laneRoles.get(node.laneId),
+      settings,
+      formIds,
+      report,
+    )
   }
   if (problems.some((problem) => problem.severity === 'error')) return { ok: false, problems }
   const program: Program = {

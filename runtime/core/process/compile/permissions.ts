@@ -22,7 +22,10 @@ export function formIdsOf(form: FormDefinition): Set<string> {
  * What a step may do with each section, field and column: its own entry, else that of the table or section it stands in,
  * else the step's default, which is reading (`security D2`).
  */
-export function permissionsOf(form: FormDefinition, task: UserTask): Readonly<Record<string, FieldPermission>> {
+export function permissionsOf(
+  form: FormDefinition,
+  task: UserTask,
+): Readonly<Record<string, FieldPermission>> {
   const { permissions = {}, defaultPermission = 'read' } = task.settings
   const result: Record<string, FieldPermission> = Object.create(null) as Record<string, FieldPermission>
   const visit = (nodes: Record<string, FormNode | ColumnNode>, inherited: FieldPermission): void => {

@@ -4,7 +4,12 @@ export interface Named {
   id: string
   name: string
 }
-export type Report = (code: string, element: Named, params?: Problem['params'], severity?: Problem['severity']) => void
+export type Report = (
+  code: string,
+  element: Named,
+  params?: Problem['params'],
+  severity?: Problem['severity'],
+) => void
 
 export const nameOf = ({ id, name }: Named): string => name.trim() || id
 

@@ -1,5 +1,11 @@
 import type { Json, ProcessState } from '@banshi/schemas'
-import { booleanType, numberType, stringType, type ExpressionScope, type FeelType } from '../../expression/index.ts'
+import {
+  booleanType,
+  numberType,
+  stringType,
+  type ExpressionScope,
+  type FeelType,
+} from '../../expression/index.ts'
 import { formScope } from '../../form/index.ts'
 import type { Directory } from '../../organisation/index.ts'
 import { parameterTypes } from '../../parameters/index.ts'
@@ -15,7 +21,13 @@ const resultType = context({
     passed: booleanType,
   }),
 })
-const caseType = context({ no: stringType, unitId: stringType, intakeUnitId: stringType, unit: stringType, channel: stringType })
+const caseType = context({
+  no: stringType,
+  unitId: stringType,
+  intakeUnitId: stringType,
+  unit: stringType,
+  channel: stringType,
+})
 const starterType = context({ id: stringType, name: stringType })
 
 /** Names a condition may use: the form's keys, `p`, results of user tasks under `v`, facts of the case and its starter. */
@@ -26,11 +38,22 @@ export function conditionScope({ process, form, settings }: ProcessSourceInput):
   }
   const names = Object.create(null) as Record<string, FeelType>
   const p = parameterTypes(settings.parameters)
-  return { names: Object.assign(names, formScope(form), { p, v: context(results), case: caseType, starter: starterType }) }
+  return {
+    names: Object.assign(names, formScope(form), {
+      p,
+      v: context(results),
+      case: caseType,
+      starter: starterType,
+    }),
+  }
 }
 
 /** The same names as values. */
-export function conditionRoots(state: ProcessState, parameters: Record<string, Json>, directory: Directory): Record<string, Json> {
+export function conditionRoots(
+  state: ProcessState,
+  parameters: Record<string, Json>,
+  directory: Directory,
+): Record<string, Json> {
   const { caseNo = '', unitId = '', intakeUnitId = '', channel = '', starterId = '' } = state
   return {
     p: parameters,

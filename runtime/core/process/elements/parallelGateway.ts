@@ -25,7 +25,8 @@ export const parallelGateway: ElementBehaviour = {
     const nodeId = node.node.id
     const flowIds = node.incoming.filter((flowId) => tokensOn(transition, flowId) > 0)
     if (flowIds.length > 0) transition.emit({ type: 'tokensJoined', nodeId, flowIds })
-    else if (node.incoming.length > 1) return transition.emit({ type: 'elementTerminated', elementId, nodeId, reason: 'joined' })
+    else if (node.incoming.length > 1)
+      return transition.emit({ type: 'elementTerminated', elementId, nodeId, reason: 'joined' })
     leave(transition, elementId, node, chooseAll)
   },
 }

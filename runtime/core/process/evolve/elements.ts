@@ -3,7 +3,11 @@ import type { Folds } from './fold.ts'
 import { passedWith } from './passed.ts'
 import { counted, entryOf, withEntry, withoutEntry } from './record.ts'
 
-function setStatus(state: ProcessState, elementId: string, status: ElementInstance['status']): ProcessState['elements'] {
+function setStatus(
+  state: ProcessState,
+  elementId: string,
+  status: ElementInstance['status'],
+): ProcessState['elements'] {
   const element = entryOf(state.elements, elementId)
   return element ? withEntry(state.elements, elementId, { ...element, status }) : state.elements
 }
@@ -14,7 +18,13 @@ const change = (waiting: ProcessState['waiting'], flowId: string, by: 1 | -1): P
 }
 
 export const elementFolds: Folds<
-  'elementActivated' | 'elementCompleted' | 'elementTerminated' | 'tokenWaited' | 'tokensJoined' | 'incidentRaised' | 'incidentResolved'
+  | 'elementActivated'
+  | 'elementCompleted'
+  | 'elementTerminated'
+  | 'tokenWaited'
+  | 'tokensJoined'
+  | 'incidentRaised'
+  | 'incidentResolved'
 > = {
   elementActivated: (state, { elementId, nodeId, nodeType }) => ({
     ...state,
@@ -27,7 +37,10 @@ export const elementFolds: Folds<
     const elements = withoutEntry(state.elements, elementId)
     return { ...state, elements, passed: passedWith(state.passed, element) }
   },
-  elementTerminated: (state, { elementId }) => ({ ...state, elements: withoutEntry(state.elements, elementId) }),
+  elementTerminated: (state, { elementId }) => ({
+    ...state,
+    elements: withoutEntry(state.elements, elementId),
+  }),
   tokenWaited: (state, { flowId }) => ({ ...state, waiting: change(state.waiting, flowId, 1) }),
   tokensJoined: (state, { flowIds }) => ({
     ...state,

@@ -6,7 +6,10 @@ import { counted, withEntry, withoutEntry } from './record.ts'
 import { taskFolds } from './tasks.ts'
 
 const caseFolds: Folds<'caseStarted' | 'valuesChanged' | 'caseEnded' | 'variableSet' | 'caseReturned'> = {
-  caseStarted: (state, { businessType, unitId, intakeUnitId, channel, caseNo, starterId, starterPostId }) => ({
+  caseStarted: (
+    state,
+    { businessType, unitId, intakeUnitId, channel, caseNo, starterId, starterPostId },
+  ) => ({
     ...state,
     status: 'running',
     businessType,
@@ -34,7 +37,9 @@ const timerFolds: Folds<'timerScheduled' | 'timerFired' | 'timerCancelled'> = {
 }
 
 const folds: Folds<EventType> = { ...caseFolds, ...elementFolds, ...taskFolds, ...timerFolds }
-const foldOf = new Map(Object.entries(folds) as [string, (state: ProcessState, event: EventData) => ProcessState][])
+const foldOf = new Map(
+  Object.entries(folds) as [string, (state: ProcessState, event: EventData) => ProcessState][],
+)
 
 /**
  * The one way a state changes. Total: reads nothing but its arguments (no definition, directory or clock); what an event

@@ -10,13 +10,16 @@ const plain = ({ id, personId, postId, weight }: Participant): Participant => ({
 /**
  * Who handled a user task that is done, so that a return finds the actual people (`templates 0.4` 退回): of 或签 who
  * answered; of 会签 and 票签 everybody asked, since all of them decide together. One entry per node, in the order in which
- * they were passed last; a step done again because of a return keeps its place.
+ * they were passed last; a skipped step was handled by nobody; a step done again because of a return keeps its place.
  */
 export function passedWith(passed: PassedTask[], element: ElementInstance): PassedTask[] {
   const { nodeId, userTask } = element
   if (!userTask) return passed
   const { participants, completion, returnTo } = userTask
-  const handled = completion.rule === 'any' ? participants.filter(({ status }) => status === 'answered') : participants
+  const isAnswered = participants.some(({ status }) => status === 'answered')
+  if (!isAnswered && completion.rule !== 'vote') return passed
+  const handled =
+    completion.rule === 'any' ? participants.filter(({ status }) => status === 'answered') : participants
   const entry: PassedTask = { nodeId, participants: handled.map(plain) }
   const known = passed.some((task) => task.nodeId === nodeId)
   if (!known) return [...passed, entry]

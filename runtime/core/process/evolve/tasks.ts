@@ -17,11 +17,21 @@ function claimed(state: ProcessState, workItemId: string, claimedBy: string | un
   const item = entryOf(state.workItems, workItemId)
   if (!item) return state
   const { claimedBy: _before, ...rest } = item
-  return { ...state, workItems: withEntry(state.workItems, workItemId, claimedBy ? { ...rest, claimedBy } : rest) }
+  return {
+    ...state,
+    workItems: withEntry(state.workItems, workItemId, claimedBy ? { ...rest, claimedBy } : rest),
+  }
 }
 
 export const taskFolds: Folds<
-  'userTaskOpened' | 'userTaskSkipped' | 'workItemOpened' | 'workItemClaimed' | 'workItemUnclaimed' | 'workItemCompleted' | 'workItemCancelled' | 'voteClosed'
+  | 'userTaskOpened'
+  | 'userTaskSkipped'
+  | 'workItemOpened'
+  | 'workItemClaimed'
+  | 'workItemUnclaimed'
+  | 'workItemCompleted'
+  | 'workItemCancelled'
+  | 'voteClosed'
 > = {
   userTaskOpened(state, { elementId, completion, participants, resultName, dueAt, returnTo }) {
     const element = entryOf(state.elements, elementId)

@@ -4,10 +4,20 @@ import type { CompiledNode } from '../program.ts'
 import type { Transition } from '../transition.ts'
 
 /** Takes away what is still open at an element: duties and timers. */
-export function closeDuties(transition: Transition, elementId: string, reason: 'answeredByOther' | 'returned' | 'voteClosed' | 'caseEnded'): void {
+export function closeDuties(
+  transition: Transition,
+  elementId: string,
+  reason: 'answeredByOther' | 'returned' | 'voteClosed' | 'caseEnded',
+): void {
   for (const item of Object.values(transition.state.workItems)) {
     if (item.elementId !== elementId) continue
-    transition.emit({ type: 'workItemCancelled', workItemId: item.id, elementId, nodeId: item.nodeId, reason })
+    transition.emit({
+      type: 'workItemCancelled',
+      workItemId: item.id,
+      elementId,
+      nodeId: item.nodeId,
+      reason,
+    })
   }
   for (const [timerId, timer] of Object.entries(transition.state.timers)) {
     if (timer.elementId === elementId) transition.emit({ type: 'timerCancelled', timerId })
@@ -15,7 +25,12 @@ export function closeDuties(transition: Transition, elementId: string, reason: '
 }
 
 /** A user task has its result: it stands under `v`, and the token goes on, or back to where a return came from. */
-export function finishUserTask(transition: Transition, elementId: string, node: CompiledNode, result: TaskResult): void {
+export function finishUserTask(
+  transition: Transition,
+  elementId: string,
+  node: CompiledNode,
+  result: TaskResult,
+): void {
   const userTask = transition.state.elements[elementId]?.userTask
   if (!userTask) throw new Error(`Expected an open user task ${elementId}, but there is none`)
   transition.emit({ type: 'variableSet', name: userTask.resultName, value: result as unknown as Json })

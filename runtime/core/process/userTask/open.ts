@@ -13,18 +13,30 @@ export function assignmentOf(program: Program, task: UserTask): Assignment | und
 }
 
 /** Incidents that stop a task before anybody is asked; once mended it is opened, with the people already known. */
-export const stopsOpening: ReadonlySet<string> = new Set(['process.nobodyFound', 'process.calendarYearMissing'])
+export const stopsOpening: ReadonlySet<string> = new Set([
+  'process.nobodyFound',
+  'process.calendarYearMissing',
+])
 
-/** The people already known as far as they are still there, else whoever the task is assigned to today. */
+/**
+ * The people already known as far as they are still there, else whoever the task is assigned to today. The first task of a
+ * case belongs to whoever started it, also when others hold the same post.
+ */
 function findParticipants(transition: Transition, task: UserTask, arrival: Arrival): Participant[] {
+  const { program, state } = transition
   const { directory } = transition.context
   const known = arrival.participants?.filter(({ personId }) => directory.persons.get(personId)?.active) ?? []
-  const assignment = assignmentOf(transition.program, task)
-  const assigned = known.length > 0 || !assignment ? [] : resolveAssignment(directory, assignment, transition.place())
-  return [...known, ...assigned].map(({ personId, postId }) => ({
+  const assignment = assignmentOf(program, task)
+  const assigned =
+    known.length > 0 || !assignment ? [] : resolveAssignment(directory, assignment, transition.place())
+  const own =
+    task.id === program.startTask ? assigned.filter(({ personId }) => personId === state.starterId) : []
+  const people: readonly (Pick<Participant, 'personId' | 'postId'> & { weight?: number })[] =
+    known.length > 0 ? known : own.length > 0 ? own : assigned
+  return people.map(({ personId, postId, weight = 1 }) => ({
     id: transition.newId('a'),
     personId,
-    weight: 1,
+    weight,
     ...(postId ? { postId } : {}),
   }))
 }
@@ -40,7 +52,10 @@ function limitsOf(transition: Transition, limit: DayLimit | undefined, completio
   const calendar = transition.context.calendar(transition.state.unitId ?? '')
   const limits: Limits = {}
   const closeAfter = completion.rule === 'vote' ? completion.vote.closeAfter : undefined
-  for (const [key, days] of [['due', limit], ['voteDeadline', closeAfter]] as const) {
+  for (const [key, days] of [
+    ['due', limit],
+    ['voteDeadline', closeAfter],
+  ] as const) {
     if (!days) continue
     const end = dueAt(days, transition.context.now, calendar)
     if (!end.ok) return { missing: { year: String(end.error.params['year']) } }
@@ -58,18 +73,38 @@ function openWorkItems(
   participants: readonly Participant[],
   due: string | undefined,
 ): void {
-  const common = { type: 'workItemOpened' as const, elementId, nodeId: task.id, ...(due ? { dueAt: due } : {}) }
+  const common = {
+    type: 'workItemOpened' as const,
+    elementId,
+    nodeId: task.id,
+    ...(due ? { dueAt: due } : {}),
+  }
   const personIds = participants.map(({ personId }) => personId)
   if (isPool) transition.emit({ ...common, workItemId: transition.newId('w'), candidateIds: personIds })
   else {
     for (const { id, personId } of participants) {
-      transition.emit({ ...common, workItemId: transition.newId('w'), participantId: id, assigneeId: personId })
+      transition.emit({
+        ...common,
+        workItemId: transition.newId('w'),
+        participantId: id,
+        assigneeId: personId,
+      })
     }
   }
-  transition.effects.push({ type: 'notify', personIds, code: 'process.workArrived', params: { node: task.name } })
+  transition.effects.push({
+    type: 'notify',
+    personIds,
+    code: 'process.workArrived',
+    params: { node: task.name },
+  })
 }
 
-function scheduleVoteDeadline(transition: Transition, elementId: string, nodeId: string, deadline: string): void {
+function scheduleVoteDeadline(
+  transition: Transition,
+  elementId: string,
+  nodeId: string,
+  deadline: string,
+): void {
   const calendar = transition.context.calendar(transition.state.unitId ?? '')
   transition.emit({
     type: 'timerScheduled',
@@ -83,14 +118,25 @@ function scheduleVoteDeadline(transition: Transition, elementId: string, nodeId:
 }
 
 /** The only person to be asked, when they alone handled the step before. */
-function samePersonAsBefore(transition: Transition, elementId: string, participants: readonly Participant[]): string | undefined {
+function samePersonAsBefore(
+  transition: Transition,
+  elementId: string,
+  participants: readonly Participant[],
+): string | undefined {
   const before = returnTargets(transition.program, transition.state, elementId)[0]?.participants ?? []
   const personId = participants[0]?.personId
-  return participants.length === 1 && before.length === 1 && before[0]?.personId === personId ? personId : undefined
+  return participants.length === 1 && before.length === 1 && before[0]?.personId === personId
+    ? personId
+    : undefined
 }
 
 /** Asks the people of a user task; nobody found or no calendar stops it with an incident before anybody is asked. */
-export function openUserTask(transition: Transition, elementId: string, node: CompiledNode, arrival: Arrival): void {
+export function openUserTask(
+  transition: Transition,
+  elementId: string,
+  node: CompiledNode,
+  arrival: Arrival,
+): void {
   const task = node.node as UserTask
   const { settings, id: nodeId } = task
   const { returnTo } = arrival
@@ -110,15 +156,26 @@ export function openUserTask(transition: Transition, elementId: string, node: Co
     })
   if (participants.length === 0 || limits.missing) {
     if (arrival.participants || returnTo) open()
-    if (limits.missing) return transition.raiseIncident(elementId, nodeId, 'calendarYearMissing', limits.missing)
+    if (limits.missing)
+      return transition.raiseIncident(elementId, nodeId, 'calendarYearMissing', limits.missing)
     return transition.raiseIncident(elementId, nodeId, 'nobodyFound', { name: task.name || nodeId })
   }
   open(limits.due)
-  const skipped = settings.samePerson === 'skip' && !arrival.participants && samePersonAsBefore(transition, elementId, participants)
+  const skipped =
+    settings.samePerson === 'skip' &&
+    !arrival.participants &&
+    samePersonAsBefore(transition, elementId, participants)
   if (skipped) {
     transition.emit({ type: 'userTaskSkipped', elementId, nodeId, reason: 'samePerson', personId: skipped })
     return finishUserTask(transition, elementId, node, { outcome: 'approved' })
   }
-  openWorkItems(transition, elementId, task, completion.rule === 'any' && participants.length > 1, participants, limits.due)
+  openWorkItems(
+    transition,
+    elementId,
+    task,
+    completion.rule === 'any' && participants.length > 1,
+    participants,
+    limits.due,
+  )
   if (limits.voteDeadline) scheduleVoteDeadline(transition, elementId, nodeId, limits.voteDeadline)
 }

@@ -4,7 +4,11 @@ import type { Transition } from '../transition.ts'
 import { closeDuties, finishUserTask } from './finish.ts'
 
 /** `count` of `base` against a share, as whole numbers: `yes * 3 >= base * 2`, never 0.67 (`templates 0.7`). */
-export function meetsRatio(count: number, base: number, { numerator, denominator, comparator }: Ratio): boolean {
+export function meetsRatio(
+  count: number,
+  base: number,
+  { numerator, denominator, comparator }: Ratio,
+): boolean {
   const left = count * denominator
   const right = base * numerator
   return comparator === '>' ? left > right : left >= right
@@ -29,9 +33,15 @@ const outcomeOf = ({ quorumMet, passed }: VoteResult): TaskResult['outcome'] =>
   quorumMet ? (passed ? 'passed' : 'failed') : 'noQuorum'
 
 /** Ends a ballot and goes on with its result. */
-export function closeVote(transition: Transition, elementId: string, node: CompiledNode, by: 'allAnswered' | 'closer' | 'deadline'): void {
+export function closeVote(
+  transition: Transition,
+  elementId: string,
+  node: CompiledNode,
+  by: 'allAnswered' | 'closer' | 'deadline',
+): void {
   const userTask = transition.state.elements[elementId]?.userTask
-  if (userTask?.completion.rule !== 'vote') throw new Error(`Expected a ballot at ${elementId}, but there is none`)
+  if (userTask?.completion.rule !== 'vote')
+    throw new Error(`Expected a ballot at ${elementId}, but there is none`)
   closeDuties(transition, elementId, 'voteClosed')
   const result = countVotes(userTask.participants, userTask.completion.vote)
   transition.emit({ type: 'voteClosed', elementId, nodeId: node.node.id, by, result })

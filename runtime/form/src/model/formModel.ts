@@ -58,6 +58,15 @@ const tableKey = (path: string): string | undefined => {
   return at > 0 ? path.slice(0, at) : undefined
 }
 
+/** The ids of the rows in order; empty for what is no table. */
+const rowOrder = (value: Json | undefined): string =>
+  Array.isArray(value)
+    ? value
+        .map((row) => (row !== null && typeof row === 'object' && !Array.isArray(row) ? String(row['$row']) : ''))
+        .join(' ')
+        .trim()
+    : ''
+
 export function createFormModel({ view, facts, now, design }: ModelOptions): FormModel {
   let state: FormState = open(programOf(view), view.values, {
     now,
@@ -115,7 +124,7 @@ export function createFormModel({ view, facts, now, design }: ModelOptions): For
       const before = nodeAt(state, path)?.value
       const result = change(state, path, value)
       state = result.state
-      if (Array.isArray(before) && Array.isArray(value) && before.length !== value.length) forgetRows(path)
+      if (rowOrder(before) !== rowOrder(value)) forgetRows(path)
       const tables = new Set<string>()
       const states: [string, NodeSnapshot][] = []
       for (const changed of new Set([path, ...result.changedPaths])) {

@@ -122,6 +122,7 @@ export const designer = {
   listColumns: 'Fields shown in lists',
   listColumnsHelp: 'At most 10, in the order of the form',
   listColumnsNone: 'The form has no field to show yet',
+  goneField: '{key} (no longer in the form)',
   lastPublished: 'Last published',
   libraryTitle: 'Template library',
   libraryNotYet: 'Once published it can be offered to the units below',

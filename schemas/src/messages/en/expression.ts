@@ -37,5 +37,6 @@ export const expression = {
     '“{name}” says itself whether it includes its number; comparing it directly may decide the exact number wrongly. Use meets(…, {name})',
   stepBudgetExceeded: 'Too much to calculate; stopped. Use fewer loops or rows',
   valueTooLarge: 'The resulting text is too long: at most {max} characters',
+  valueTooDeep: 'The result is nested too deeply: at most {max} levels',
   recursionTooDeep: 'Functions call each other too deeply; stopped',
 } as const

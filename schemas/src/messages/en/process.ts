@@ -2,25 +2,40 @@
 export const process = {
   noStart: 'The process has no start. Drag one onto the canvas',
   noEnd: 'The process has no end. Drag one onto the canvas',
+  severalStarts: 'A process can have only one start. Delete “{name}”',
+  startTaskMissing: '“{name}” must lead straight to the step where the case is filled in',
+  startWithCondition: '“{name}” leaves the start and cannot have a condition. Remove it',
+  flowDangling: 'The line “{name}” is not connected at both ends. Connect it or delete it',
+  loopWithoutTask:
+    'The loop around “{name}” has no step for anybody and would never end. Add a step or delete the line back',
   noWayOut: '“{name}” has no way out. Connect it to the next step',
   startWithIncoming: '“{name}” is a start and cannot have an incoming line',
   endWithOutgoing: '“{name}” is an end and cannot have an outgoing line',
   unreachable: '“{name}” cannot be reached. Connect it or delete it',
-  branchWithoutDefault: '“{name}” has no way for all other cases and would stop there. Choose one line for them',
+  branchWithoutDefault:
+    '“{name}” has no way for all other cases and would stop there. Choose one line for them',
+  defaultUnknown: 'The way for all other cases at “{name}” was deleted. Choose another',
   defaultWithCondition: '“{name}” is for all other cases and cannot have a condition. Remove it',
-  wayWithoutCondition: '“{name}” does not say when it is taken. Set a condition or make it the way for all other cases',
-  parallelWithCondition: '“{name}” leaves a parallel gateway and cannot have a condition. Remove it or use a branch',
+  wayWithoutCondition:
+    '“{name}” does not say when it is taken. Set a condition or make it the way for all other cases',
+  parallelWithCondition:
+    '“{name}” leaves a parallel gateway and cannot have a condition. Remove it or use a branch',
   taskUnnamed: 'A step has no name',
   noHandler: 'Nobody is set to handle “{name}”. Give its lane a role or choose one in the step',
-  roleUnknown: '“{name}” is handled by the role “{role}”, which does not exist. Add it under Roles or choose another',
+  roleUnknown:
+    '“{name}” is handled by the role “{role}”, which does not exist. Add it under Roles or choose another',
   closerUnknown: 'The vote “{name}” is closed by a role that does not exist. Choose another',
+  voteFigures: 'The quorum or majority of “{name}” is not a figure: it cannot be nothing or more than all',
   voteNeverCloses: '“{name}” names nobody to close the vote and no deadline; one silent member would stop it',
   permissionUnknownField: 'The permissions of “{name}” name a field that was deleted ({field})',
   conditionFailed: 'The condition on “{flow}” cannot be computed',
   noWayHolds: 'No condition holds at “{name}”, it stopped',
-  nobodyFound: 'Nobody was found for “{name}”: the post is vacant or the group is empty. Fill it and try again',
-  calendarYearMissing: 'The working calendar has no data for {year}, so no limit can be set. Add it and try again',
-  joinStuck: 'The other branch “{name}” waits for will not arrive. After checking, try again to go on with those that did',
+  nobodyFound:
+    'Nobody was found for “{name}”: the post is vacant or the group is empty. Fill it and try again',
+  calendarYearMissing:
+    'The working calendar has no data for {year}, so no limit can be set. Add it and try again',
+  joinStuck:
+    'The other branch “{name}” waits for will not arrive. After checking, try again to go on with those that did',
   endless: 'The process runs in circles around “{name}” and was stopped. Have the drawing checked',
   workItemNotFound: 'There is no such work item, or you may not see it',
   alreadyCompleted: 'This step has already been done',
@@ -28,6 +43,8 @@ export const process = {
   caseEnded: 'This case is closed and can only be read',
   notStarted: 'This case has not been registered yet',
   alreadyStarted: 'This case has already been registered',
+  noStartTask: 'This business type has no step to fill in a case. Have its process checked',
+  notAllowed: 'Your post does not allow this',
   starterMissing: 'A case needs somebody who registers it',
   actionNotOffered: 'This is not possible at this step',
   opinionRequired: 'An opinion is required at this step',

@@ -122,6 +122,7 @@ export const designer = {
   listColumns: '列表里显示的字段',
   listColumnsHelp: '最多 10 个，按表单的顺序排列',
   listColumnsNone: '表单还没有可以显示的字段',
+  goneField: '{key}（表单里已没有）',
   lastPublished: '上次发布',
   libraryTitle: '模板库',
   libraryNotYet: '发布之后可以放入模板库，供下级单位采用',

@@ -35,5 +35,6 @@ export const expression = {
     '“{name}”自带“以上、以下、超过、低于”的含义，直接比较可能把正好等于的情况算错。改用 meets(…, {name})',
   stepBudgetExceeded: '计算量太大，已停止。减少循环或行数',
   valueTooLarge: '得出的文字太长，最多 {max} 个字符',
+  valueTooDeep: '得出的内容套得太深，最多 {max} 层',
   recursionTooDeep: '函数一层层调用得太深，已停止',
 } as const

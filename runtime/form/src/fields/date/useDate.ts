@@ -10,7 +10,7 @@ const DatePanel = defineAsyncComponent(() => import('./DatePanel.vue'))
 interface DateBox {
   text: ComputedRef<string>
   isOpen: ComputedRef<boolean>
-  panelId: string
+  panelId: ComputedRef<string>
   toggle(): void
   onInput(event: Event): void
   onKeydown(event: KeyboardEvent): void
@@ -34,7 +34,7 @@ export function useDate(options: {
   change: (value: Json) => void
 }): DateBox {
   const { props, scope } = options
-  const panelId = `${props.inputId}-dates`
+  const panelId = computed(() => `${props.inputId}-dates`)
   const typed = ref<string>()
   /** The day the keys have moved to and Enter would take. */
   const offered = ref<string>()
@@ -61,7 +61,7 @@ export function useDate(options: {
       anchor,
       panel: DatePanel,
       props: () => ({
-        id: panelId,
+        id: panelId.value,
         name: scope.say('field.datePanel'),
         locale: scope.locale,
         date: offered.value ?? value.value,

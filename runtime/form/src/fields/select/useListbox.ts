@@ -14,7 +14,7 @@ interface Listbox {
   /** Long lists are narrowed by typing; short ones jump to the option typed. */
   filters: ComputedRef<boolean>
   query: Ref<string>
-  listId: string
+  listId: ComputedRef<string>
   activeId: ComputedRef<string | undefined>
   toggle(): void
   close(): void
@@ -32,7 +32,7 @@ export function useListbox(options: {
   choose: (value: string | null) => void
 }): Listbox {
   const { props, scope } = options
-  const listId = `${props.inputId}-list`
+  const listId = computed(() => `${props.inputId}-list`)
   const active = ref(-1)
   const query = ref('')
   let typed = ''
@@ -48,7 +48,7 @@ export function useListbox(options: {
     const none = !props.required && typeof props.value === 'string' && wanted === ''
     return none ? [{ value: null, label: scope.say('field.chooseNone') }, ...offered] : offered
   })
-  const itemId = (at: number): string => `${listId}-${at}`
+  const itemId = (at: number): string => `${listId.value}-${at}`
 
   const close = (): void => scope.popover.close(props.inputId)
   const choose = (at: number): void => {
@@ -74,7 +74,7 @@ export function useListbox(options: {
       anchor,
       panel: ListPanel,
       props: () => ({
-        listId,
+        listId: listId.value,
         name: props.name ?? props.node.title,
         items: items(),
         active: active.value,

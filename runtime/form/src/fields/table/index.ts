@@ -19,7 +19,7 @@ export const table: FieldType = {
     items: {
       type: 'object',
       properties: {
-        item: { 'x-id': `${id}_item`, title: say('zh-CN', 'field.newColumn'), type: 'string', 'x-component': 'Text' },
+        name: { 'x-id': `${id}_name`, title: say('zh-CN', 'field.newColumn'), type: 'string', 'x-component': 'Text' },
       },
     },
   }),

@@ -9,12 +9,3 @@ export const claimWorkItem: Handler<'claimWorkItem'> = (transition, { workItemId
   transition.emit({ type: 'workItemClaimed', workItemId, personId: personOf(transition) })
   return done
 }
-
-/** 取消签收: back to the pool. */
-export const unclaimWorkItem: Handler<'unclaimWorkItem'> = (transition, { workItemId }) => {
-  const duty = dutyOf(transition, workItemId)
-  if (!duty.ok) return duty
-  if (duty.value.claimedBy === undefined) return reject('notClaimed')
-  transition.emit({ type: 'workItemUnclaimed', workItemId })
-  return done
-}

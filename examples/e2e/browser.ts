@@ -44,8 +44,8 @@ export async function signIn(page: Page, path: string, account: string, password
   await page.getByLabel('账号', { exact: true }).waitFor({ state: 'hidden' })
 }
 
-/** Presses, moves in steps and lets go, as a hand does. */
-export async function drag(page: Page, from: Locator, to: { x: number; y: number }): Promise<void> {
+/** Presses, moves in steps and lets go, as a hand does; `over` is what shows that it may be dropped here. */
+export async function drag(page: Page, from: Locator, to: { x: number; y: number }, over?: Locator): Promise<void> {
   await from.scrollIntoViewIfNeeded()
   const box = await from.boundingBox()
   if (!box) throw new Error('Expected something to drag, but it is not shown')
@@ -56,6 +56,10 @@ export async function drag(page: Page, from: Locator, to: { x: number; y: number
   await page.mouse.move(x + 8, y + 8, { steps: 3 })
   await page.mouse.move(to.x, to.y, { steps: 12 })
   await page.mouse.move(to.x + 1, to.y + 1)
+  for (let tries = 0; over && tries < 40 && !(await over.first().isVisible()); tries++) {
+    await page.waitForTimeout(50)
+    await page.mouse.move(to.x + (tries % 2), to.y)
+  }
   await page.mouse.up()
 }
 

@@ -63,7 +63,7 @@ export async function addSettings(studio: Studio): Promise<void> {
 }
 
 /** Draws the approval path: lanes as roles, tasks, branches, ends, lines and conditions. */
-export async function drawProcess(page: Page): Promise<{ level: string; toStreet: string; collective: string }> {
+export async function drawProcess(page: Page): Promise<{ level: string; handler: string }> {
   const process = new ProcessDesigner(page)
   await process.ready()
   const lanes = ['Lane_1']
@@ -79,36 +79,36 @@ export async function drawProcess(page: Page): Promise<{ level: string; toStreet
   const fill = await process.dragTo('fill', await process.placeIn(handler, 0.2), '填报')
   const review = await process.dragTo('approve', await process.placeIn(director, 0.2), '居委会主任审核')
   const level = await process.dragTo('branch', await process.placeIn(director, 0.34), '层级')
-  const streetReview = await process.dragTo('approve', await process.placeIn(street, 0.34), '街道办主任审批')
-  const needs = await process.dragTo('branch', await process.placeIn(street, 0.5), '是否集体讨论')
-  const discussion = await process.dragTo('vote', await process.placeIn(party, 0.5), '党工委集体讨论')
-  const passed = await process.dragTo('branch', await process.placeIn(party, 0.66), '是否通过')
-  const refused = await process.dragTo('end', await process.placeIn(party, 0.82), '不予')
-  const payment = await process.dragTo('handle', await process.placeIn(cashier, 0.82), '付款记账')
-  const done = await process.dragTo('end', await process.placeIn(cashier, 0.95), '办结')
+  const streetReview = await process.dragTo('approve', await process.placeIn(street, 0.47), '街道办主任审批')
+  const needs = await process.dragTo('branch', await process.placeIn(street, 0.58), '是否集体讨论')
+  const discussion = await process.dragTo('vote', await process.placeIn(party, 0.68), '党工委集体讨论')
+  const passed = await process.dragTo('branch', await process.placeIn(party, 0.8), '是否通过')
+  const refused = await process.dragTo('end', await process.placeIn(party, 0.93), '不予')
+  const payment = await process.dragTo('handle', await process.placeIn(cashier, 0.8), '付款记账')
+  const done = await process.dragTo('end', await process.placeIn(cashier, 0.93), '办结')
 
   await process.connect(start, fill)
   await process.connect(fill, review)
   await process.connect(review, level)
-  const self = await process.connect(level, payment)
-  const toStreet = await process.connect(level, streetReview)
+  await process.connect(level, payment)
+  await process.connect(level, streetReview)
   await process.connect(streetReview, needs)
-  const collective = await process.connect(needs, discussion)
-  const direct = await process.connect(needs, payment)
+  await process.connect(needs, discussion)
+  await process.connect(needs, payment)
   await process.connect(discussion, passed)
-  const agreed = await process.connect(passed, payment)
-  const notPassed = await process.connect(passed, refused)
+  await process.connect(passed, payment)
+  await process.connect(passed, refused)
   await process.connect(payment, done)
 
-  await process.conditionThreshold(self, '合计金额', /自主限额/)
-  await process.conditionThreshold(collective, '合计金额', /集体讨论起点/)
-  await process.conditionElse(direct)
-  await process.conditionResult(agreed, '党工委集体讨论', '表决通过')
-  await process.conditionElse(notPassed)
+  await process.conditionThreshold(level, '付款记账', '合计金额', /自主限额/)
+  await process.conditionThreshold(needs, '党工委集体讨论', '合计金额', /集体讨论起点/)
+  await process.conditionElse(needs, '付款记账')
+  await process.conditionResult(passed, '付款记账', '党工委集体讨论', '表决通过')
+  await process.conditionElse(passed, '不予')
 
   await process.select(refused)
   await process.panel().getByLabel('到这里算').selectOption({ label: '不予' })
   await process.select(discussion)
   await process.panel().getByLabel('谁可以结束表决').selectOption({ label: '街道办主任' })
-  return { level, toStreet, collective }
+  return { level, handler }
 }

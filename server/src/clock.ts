@@ -15,7 +15,9 @@ export const systemClock: Clock = {
 }
 
 /** A clock that stands still until it is moved; for tests. */
-export function settableClock(start: string): Clock & { set(instant: string): void; advance(millis: number): void } {
+export function settableClock(
+  start: string,
+): Clock & { set(instant: string): void; advance(millis: number): void } {
   let current = Date.parse(start)
   return {
     millis: () => current,
@@ -39,12 +41,25 @@ export const addMillis = (instant: string, millis: number): string =>
 /** An instant in milliseconds since 1970. */
 export const millisOf = (instant: string): number => Date.parse(instant)
 
-/** The business date `YYYY-MM-DD` on which an instant falls in a time zone. */
-export function businessDate(instant: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant))
-  return parts
+/** Making one costs a millisecond; there are as many as time zones in use. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+function formatOf(timeZone: string, withTime: boolean): Intl.DateTimeFormat {
+  const name = `${timeZone} ${withTime}`
+  const known = formats.get(name)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    ...(withTime && { timeStyle: 'short' }),
+  })
+  formats.set(name, made)
+  return made
 }
+
+/** The business date `YYYY-MM-DD` on which an instant falls in a time zone. */
+export const businessDate = (instant: string, timeZone: string): string =>
+  formatOf(timeZone, false).format(new Date(instant))
 
 /** An instant as people read it, `2026-11-25 21:40`, in a time zone. */
 export const businessTime = (instant: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(instant))
+  formatOf(timeZone, true).format(new Date(instant))

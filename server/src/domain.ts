@@ -39,7 +39,12 @@ export interface Domain {
 }
 
 /** What rights are decided by: the posts held today, the groups, the units administered. */
-export function snapshotOf(directory: Directory, tenantId: string, personId: string, today: string): ActorSnapshot {
+export function snapshotOf(
+  directory: Directory,
+  tenantId: string,
+  personId: string,
+  today: string,
+): ActorSnapshot {
   const holdings = (directory.holdingsByPerson.get(personId) ?? [])
     .filter((holding) => holdsOn(holding, today))
     .flatMap(({ postId }) => {
@@ -47,8 +52,16 @@ export function snapshotOf(directory: Directory, tenantId: string, personId: str
       return post ? [{ postId, postCode: post.code, unitId: post.unitId }] : []
     })
   const groups = [...directory.groups.values()].filter((group) => group.memberIds.includes(personId))
-  const administered = holdings.filter(({ postCode }) => postCode === administratorPost).map(({ unitId }) => unitId)
-  return { personId, tenantId, holdings, groupIds: groups.map(({ id }) => id), administeredUnitIds: administered }
+  const administered = holdings
+    .filter(({ postCode }) => postCode === administratorPost)
+    .map(({ unitId }) => unitId)
+  return {
+    personId,
+    tenantId,
+    holdings,
+    groupIds: groups.map(({ id }) => id),
+    administeredUnitIds: administered,
+  }
 }
 
 export function createDomain({ db, clock, log, keyring, hub, directories }: Services): Domain {
@@ -60,7 +73,11 @@ export function createDomain({ db, clock, log, keyring, hub, directories }: Serv
     return index
   }
   return {
-    ...{ db, clock, log, keyring, hub },
+    db,
+    clock,
+    log,
+    keyring,
+    hub,
     programs: createPrograms(),
     reader: async ({ tx, caller, now }) => {
       const directory = await directoryOf(tx, caller.organisationRevision)

@@ -1,14 +1,16 @@
-import { caseRoutes, handleTimers } from './cases/index.ts'
+import { caseRoutes, handleTimers, mayReadCaseFile } from './cases/index.ts'
 import { catalogueRoutes } from './catalogue/index.ts'
 import { createDomain } from './domain.ts'
+import { fileRoutes } from './files/routes.ts'
 import type { Module } from './http/app.ts'
 import { templateRoutes } from './templates/index.ts'
 
-/** Catalogue, template library and cases: what the platform is for. */
+/** Catalogue, template library, cases and their files: what the platform is for. */
 export const domainModule: Module = (router, services) => {
   const domain = createDomain(services)
   catalogueRoutes(router, domain)
   templateRoutes(router, domain)
   caseRoutes(router, domain)
+  fileRoutes(mayReadCaseFile(domain))(router, services)
   handleTimers(domain, services.jobs)
 }

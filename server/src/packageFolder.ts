@@ -6,7 +6,10 @@ function findPackageFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!existsSync(join(folder, 'migrations', 'meta'))) {
     const parent = dirname(folder)
-    if (parent === folder) throw new Error('Expected to run inside the server package, but found no migrations folder above this file')
+    if (parent === folder)
+      throw new Error(
+        'Expected to run inside the server package, but found no migrations folder above this file',
+      )
     folder = parent
   }
   return folder

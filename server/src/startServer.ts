@@ -47,7 +47,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const prepared = await prepareDatabase(config, secrets, log)
   const undo: (() => Promise<void>)[] = [prepared.stop]
   const undoAll = async (): Promise<void> => {
-    for (const step of undo.toReversed()) await step().catch((error: unknown) => log.warn({ reason: String(error) }, 'stopping'))
+    for (const step of undo.toReversed())
+      await step().catch((error: unknown) => log.warn({ reason: String(error) }, 'stopping'))
   }
   try {
     const db = openDatabase({ url: prepared.appUrl, log })
@@ -94,13 +95,19 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   }
 }
 
-function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<{ server: Server; port: number }> {
+function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  config: Config,
+): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: config.host, port: config.port }, ({ port }) => resolve({ server, port })) as Server
+    const server = serve({ fetch, hostname: config.host, port: config.port }, ({ port }) =>
+      resolve({ server, port }),
+    ) as Server
     server.once('error', (error: NodeJS.ErrnoException) => {
       const { host, port } = config
       if (error.code === 'EADDRINUSE') reject(new StartRefused('server.portInUse', { host, port }))
-      else if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL') reject(new StartRefused('server.cannotListen', { host, port }))
+      else if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL')
+        reject(new StartRefused('server.cannotListen', { host, port }))
       else reject(error)
     })
   })

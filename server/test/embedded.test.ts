@@ -1,9 +1,20 @@
-import { chownSync, chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TestClient } from '../src/testing/index.ts'
-import { postmasterOf, startProcess, until, type ServerProcess } from './serverProcess.ts'
+import { buildForTests, postmasterOf, startProcess, until, type ServerProcess } from './serverProcess.ts'
 
 const slow = 240_000
 let dataDir: string
@@ -26,6 +37,7 @@ const demoAccounts = async (address: string): Promise<number> =>
   (await new TestClient(address).call('listDemoAccounts')).accounts.length
 
 beforeAll(async () => {
+  await buildForTests()
   dataDir = mkdtempSync(join(tmpdir(), 'banshi-process-'))
   mkdirSync(join(dataDir, 'postgres'), { mode: 0o755 })
   chmodSync(dataDir, 0o711)
@@ -49,19 +61,26 @@ describe('the embedded database', () => {
     const password = readFileSync(join(dataDir, 'secrets', 'demo.password'), 'utf8').trim()
     expect(current.output()).toContain(`Demo password: ${password}`)
     for (const name of ['master.key', 'demo.password', 'postgres-owner.password', 'postgres-app.password'])
-      expect([name, (statSync(join(dataDir, 'secrets', name)).mode & 0o777).toString(8)]).toEqual([name, '600'])
+      expect([name, (statSync(join(dataDir, 'secrets', name)).mode & 0o777).toString(8)]).toEqual([
+        name,
+        '600',
+      ])
   })
 
-  it('should refuse a second server on the same folder, naming the process of the first', { timeout: slow }, async () => {
-    // when
-    const second = startProcess({ DATA_DIR: dataDir })
-    // then
-    expect(await second.exit).toBe(1)
-    expect(second.output().trim()).toBe(
-      `The data folder ${dataDir} is in use by another server (process ${current.child.pid}); stop it or choose another DATA_DIR`,
-    )
-    expect(await demoAccounts((await current.address) ?? '')).toBe(22)
-  })
+  it(
+    'should refuse a second server on the same folder, naming the process of the first',
+    { timeout: slow },
+    async () => {
+      // when
+      const second = startProcess({ DATA_DIR: dataDir })
+      // then
+      expect(await second.exit).toBe(1)
+      expect(second.output().trim()).toBe(
+        `The data folder ${dataDir} is in use by another server (process ${current.child.pid}); stop it or choose another DATA_DIR`,
+      )
+      expect(await demoAccounts((await current.address) ?? '')).toBe(22)
+    },
+  )
 
   it('should adopt the database of a server that was killed', { timeout: slow }, async () => {
     // given
@@ -87,20 +106,24 @@ describe('the embedded database', () => {
     expect(await demoAccounts(address)).toBe(22)
   })
 
-  it('should bring the database back when it dies under the server, answering 503 meanwhile', { timeout: slow }, async () => {
-    // given
-    const address = (await current.address) ?? ''
-    process.kill(postmasterOf(dataDir) ?? 0, 'SIGKILL')
-    // when
-    const statuses = new Set<number>()
-    await until(async () => {
-      const { status } = await fetch(`${address}/api/v1/demo-accounts`)
-      statuses.add(status)
-      return status === 200 && (await fetch(`${address}/readyz`)).ok
-    })
-    // then
-    expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([])
-  })
+  it(
+    'should bring the database back when it dies under the server, answering 503 meanwhile',
+    { timeout: slow },
+    async () => {
+      // given
+      const address = (await current.address) ?? ''
+      process.kill(postmasterOf(dataDir) ?? 0, 'SIGKILL')
+      // when
+      const statuses = new Set<number>()
+      await until(async () => {
+        const { status } = await fetch(`${address}/api/v1/demo-accounts`)
+        statuses.add(status)
+        return status === 200 && (await fetch(`${address}/readyz`)).ok
+      })
+      // then
+      expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([])
+    },
+  )
 
   it('should stop the database when it is told to stop', { timeout: slow }, async () => {
     // when
@@ -111,24 +134,31 @@ describe('the embedded database', () => {
     await start()
   })
 
-  it.runIf(process.getuid?.() === 0)('should work for an ordinary user as well', { timeout: slow }, async () => {
-    // given
-    const home = mkdtempSync(join(tmpdir(), 'banshi-user-'))
-    const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith('daemon:'))
-    const [uid, gid] = (line ?? '').split(':').slice(2, 4).map(Number)
-    if (uid === undefined || gid === undefined) throw new Error('Expected a user daemon in /etc/passwd, but found none')
-    chownSync(home, uid, gid)
-    // when
-    const server = startProcess({ HOME: home, DEMO: '1' }, { uid, gid })
-    const address = await server.address
-    // then
-    expect(server.output()).toContain('Demo password')
-    expect(await demoAccounts(address ?? '')).toBe(22)
-    expect(existsSync(join(home, '.local', 'share', 'banshi', 'postgres', 'data'))).toBe(true)
-    server.child.kill('SIGTERM')
-    expect(await server.exit).toBe(0)
-    rmSync(home, { recursive: true, force: true })
-  })
+  it.runIf(process.getuid?.() === 0)(
+    'should work for an ordinary user as well',
+    { timeout: slow },
+    async () => {
+      // given
+      const home = mkdtempSync(join(tmpdir(), 'banshi-user-'))
+      const line = readFileSync('/etc/passwd', 'utf8')
+        .split('\n')
+        .find((entry) => entry.startsWith('daemon:'))
+      const [uid, gid] = (line ?? '').split(':').slice(2, 4).map(Number)
+      if (uid === undefined || gid === undefined)
+        throw new Error('Expected a user daemon in /etc/passwd, but found none')
+      chownSync(home, uid, gid)
+      // when
+      const server = startProcess({ HOME: home, DEMO: '1' }, { uid, gid })
+      const address = await server.address
+      // then
+      expect(server.output()).toContain('Demo password')
+      expect(await demoAccounts(address ?? '')).toBe(22)
+      expect(existsSync(join(home, '.local', 'share', 'banshi', 'postgres', 'data'))).toBe(true)
+      server.child.kill('SIGTERM')
+      expect(await server.exit).toBe(0)
+      rmSync(home, { recursive: true, force: true })
+    },
+  )
 })
 
 describe('a damaged installation', () => {
@@ -160,15 +190,19 @@ describe('settings that cannot be meant', () => {
     [{ DEMO: '1', HOST: '0.0.0.0' }, 'Demo data is for this machine only'],
     [{ DATABASE_URL: 'mysql://x' }, 'The setting DATABASE_URL is no valid address'],
     [{ DATABASE_URL: 'postgres://x:y@127.0.0.1:9/none' }, 'The database 127.0.0.1:9 cannot be reached'],
-  ])('should be told in one sentence: %j', { timeout: slow }, async (settings: Record<string, string>, words) => {
-    // given
-    const folder = mkdtempSync(join(tmpdir(), 'banshi-config-'))
-    // when
-    const server = startProcess({ DATA_DIR: folder, ...settings })
-    // then
-    expect(await server.exit).toBe(1)
-    expect(server.output()).toContain(words)
-    expect(server.output().trim().split('\n')).toHaveLength(1)
-    rmSync(folder, { recursive: true, force: true })
-  })
+  ])(
+    'should be told in one sentence: %j',
+    { timeout: slow },
+    async (settings: Record<string, string>, words) => {
+      // given
+      const folder = mkdtempSync(join(tmpdir(), 'banshi-config-'))
+      // when
+      const server = startProcess({ DATA_DIR: folder, ...settings })
+      // then
+      expect(await server.exit).toBe(1)
+      expect(server.output()).toContain(words)
+      expect(server.output().trim().split('\n')).toHaveLength(1)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  )
 })

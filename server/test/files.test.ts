@@ -46,9 +46,15 @@ describe('files', () => {
     const reference = (await (await upload('发票 1.pdf', content)).json()) as FileReference
     const download = await clerk.fetch(`/api/v1/files/${reference.fileId}`)
     // then
-    expect(reference).toMatchObject({ name: '发票 1.pdf', size: content.length, mediaType: 'application/pdf' })
+    expect(reference).toMatchObject({
+      name: '发票 1.pdf',
+      size: content.length,
+      mediaType: 'application/pdf',
+    })
     expect(Buffer.from(await download.arrayBuffer()).equals(content)).toBe(true)
-    expect(download.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''${encodeURIComponent('发票 1.pdf')}`)
+    expect(download.headers.get('content-disposition')).toBe(
+      `attachment; filename*=UTF-8''${encodeURIComponent('发票 1.pdf')}`,
+    )
     expect(download.headers.get('content-security-policy')).toContain('sandbox')
     for (const path of stored()) expect(readFileSync(path).includes('居民身份证')).toBe(false)
   })
@@ -56,7 +62,12 @@ describe('files', () => {
   it.each([
     ['a page called a picture', 'photo.png', '<html><script>alert(1)</script></html>', 'text/plain'],
     ['a drawing with a script', 'a.svg', '<svg onload="alert(1)"/>', 'text/plain'],
-    ['a picture called a page', 'x.html', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]), 'image/png'],
+    [
+      'a picture called a page',
+      'x.html',
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]),
+      'image/png',
+    ],
     ['a program', 'a.jpg', Buffer.from([0x4d, 0x5a, 0, 0, 1]), 'application/octet-stream'],
   ])('should tell the type of %s by its content', async (_name, name, content, mediaType) => {
     expect(await (await upload(name, content)).json()).toMatchObject({ mediaType })
@@ -76,11 +87,14 @@ describe('files', () => {
     const before = stored().length
     // when
     const announced = await upload('big.bin', Buffer.alloc(2 * mebibyte + 1))
-    const streamed = await upload('big.bin', stream(200 * mebibyte)).catch((error: unknown) => error as Error)
+    const streamed = await upload('big.bin', stream(200 * mebibyte))
     // then
     expect(announced.status).toBe(413)
-    expect((await announced.json()) as ProblemDetails).toMatchObject({ code: 'server.fileTooLarge', params: { maxMb: 2 } })
-    expect(streamed instanceof Error ? 'cut off' : streamed.status).toBe(413)
+    expect((await announced.json()) as ProblemDetails).toMatchObject({
+      code: 'server.fileTooLarge',
+      params: { maxMb: 2 },
+    })
+    expect(streamed.status).toBe(413)
     expect(stored().length).toBe(before)
   })
 

@@ -15,7 +15,11 @@ afterAll(() => server.stop())
 const json = { 'content-type': 'application/json' }
 const post = async (body: string, headers: Record<string, string> = json) => {
   const response = await admin.fetch('/api/v1/organisation/resolutions', { method: 'POST', headers, body })
-  return { status: response.status, type: response.headers.get('content-type'), problem: (await response.json()) as ProblemDetails }
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    problem: (await response.json()) as ProblemDetails,
+  }
 }
 
 describe('requests that are wrong', () => {
@@ -31,13 +35,20 @@ describe('requests that are wrong', () => {
     // when
     const answer = await post(body)
     // then
-    expect(answer).toMatchObject({ status, type: 'application/problem+json; charset=utf-8', problem: { code, status } })
+    expect(answer).toMatchObject({
+      status,
+      type: 'application/problem+json; charset=utf-8',
+      problem: { code, status },
+    })
     expect(answer.problem.requestId).toMatch(/^[0-9a-f-]{36}$/)
     expect(answer.problem.title).not.toBe(code)
   })
 
   it('should refuse a body that does not say it is JSON', async () => {
-    expect(await post('{}', { 'content-type': 'text/plain' })).toMatchObject({ status: 415, problem: { code: 'server.notJsonType' } })
+    expect(await post('{}', { 'content-type': 'text/plain' })).toMatchObject({
+      status: 415,
+      problem: { code: 'server.notJsonType' },
+    })
   })
 
   it('should name the fields to mend in the language of the reader', async () => {
@@ -96,10 +107,15 @@ describe('changes asked for by another site', () => {
 
 describe('idempotency keys', () => {
   const body = () => ({ unitId, name: '重复提交', category: '测试' })
-  const named = async () => (await admin.call('listBusinessTypes')).businessTypes.filter(({ name }) => name === '重复提交').length
+  const named = async () =>
+    (await admin.call('listBusinessTypes')).businessTypes.filter(({ name }) => name === '重复提交').length
 
   it('should refuse a change without one', async () => {
-    const response = await admin.fetch('/api/v1/business-types', { method: 'POST', headers: json, body: JSON.stringify(body()) })
+    const response = await admin.fetch('/api/v1/business-types', {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify(body()),
+    })
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ code: 'server.idempotencyKeyMissing' })
   })
@@ -163,7 +179,9 @@ describe('what every answer carries', () => {
 
   it('should be healthy, ready and countable', async () => {
     // when
-    const answers = await Promise.all(['/healthz', '/readyz', '/metrics'].map((path) => server.client().fetch(path)))
+    const answers = await Promise.all(
+      ['/healthz', '/readyz', '/metrics'].map((path) => server.client().fetch(path)),
+    )
     // then
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
     expect(await answers[2]?.text()).toMatch(/^banshi_database_statements_total \d+$/m)

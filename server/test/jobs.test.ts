@@ -23,14 +23,20 @@ const aWorker = (): Jobs => {
 const add = async (kind: string, count = 1, dueAt = server.clock.now()): Promise<string[]> => {
   const ids = Array.from({ length: count }, () => newRowId(server.clock))
   await server.services.db.tenant(tenantId, (tx) =>
-    tx.drizzle.insert(schema.job).values(ids.map((id) => ({ tenantId, id, kind, payload: { id }, dueAt, createdAt: server.clock.now() }))),
+    tx.drizzle
+      .insert(schema.job)
+      .values(
+        ids.map((id) => ({ tenantId, id, kind, payload: { id }, dueAt, createdAt: server.clock.now() })),
+      ),
   )
   return ids
 }
 const statuses = async (kind: string): Promise<string[]> =>
-  (await server.services.db.tenant(tenantId, (tx) => tx.drizzle.query.job.findMany({ where: (job, { eq }) => eq(job.kind, kind) }))).map(
-    ({ status }) => status,
-  )
+  (
+    await server.services.db.tenant(tenantId, (tx) =>
+      tx.drizzle.query.job.findMany({ where: (job, { eq }) => eq(job.kind, kind) }),
+    )
+  ).map(({ status }) => status)
 const settle = () => Promise.all(workers.splice(0).map((worker) => worker.drain(5_000)))
 
 describe('jobs', () => {
@@ -120,13 +126,23 @@ describe('jobs', () => {
     // given
     const [id] = await add('orphan')
     await server.services.db.tenant(tenantId, (tx) =>
-      tx.query({
-        ...{ name: 'test.orphan', text: `UPDATE job SET status = 'running', attempts = 1, locked_by = 'dead', locked_until = $3 WHERE tenant_id = $1 AND id = $2` },
-      }, [tenantId, id, server.clock.now()]),
+      tx.query(
+        {
+          ...{
+            name: 'test.orphan',
+            text: `UPDATE job SET status = 'running', attempts = 1, locked_by = 'dead', locked_until = $3 WHERE tenant_id = $1 AND id = $2`,
+          },
+        },
+        [tenantId, id, server.clock.now()],
+      ),
     )
     const taken: number[] = []
     const worker = aWorker()
-    worker.handle({ table: 'job', kind: 'orphan', inside: async (_tx, { attempt }) => void taken.push(attempt) })
+    worker.handle({
+      table: 'job',
+      kind: 'orphan',
+      inside: async (_tx, { attempt }) => void taken.push(attempt),
+    })
     // when
     server.clock.advance(1)
     worker.start()

@@ -27,7 +27,8 @@ async function open(client: TestClient): Promise<Stream> {
   let over = false
   void (async () => {
     const decoder = new TextDecoder()
-    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) text += decoder.decode(chunk, { stream: true })
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>)
+      text += decoder.decode(chunk, { stream: true })
     over = true
   })().catch(() => (over = true))
   return { text: () => text, ended: () => over }
@@ -56,6 +57,8 @@ describe('live updates', () => {
   it('should refuse a stream without a session and one that another site opens', async () => {
     const clerk = await first.signIn('cuiyuan-jingban2')
     expect((await first.client().fetch('/api/v1/live')).status).toBe(401)
-    expect((await clerk.fetch('/api/v1/live', { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403)
+    expect((await clerk.fetch('/api/v1/live', { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(
+      403,
+    )
   })
 })

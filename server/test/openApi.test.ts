@@ -24,7 +24,10 @@ const resolve = (document: JsonObject, reference: string): unknown =>
   reference
     .slice(2)
     .split('/')
-    .reduce<unknown>((at, part) => (at as JsonObject | undefined)?.[part.replaceAll('~1', '/').replaceAll('~0', '~')], document)
+    .reduce<unknown>(
+      (at, part) => (at as JsonObject | undefined)?.[part.replaceAll('~1', '/').replaceAll('~0', '~')],
+      document,
+    )
 
 describe('the API description', () => {
   it('should describe every endpoint of the table, each served', async () => {
@@ -32,9 +35,9 @@ describe('the API description', () => {
     const document = (await (await server.client().fetch('/api/openapi.json')).json()) as JsonObject
     // then
     expect(document['openapi']).toBe('3.1.0')
-    const operations = Object.values(document['paths'] as Record<string, Record<string, { operationId: string }>>).flatMap((path) =>
-      Object.values(path).map(({ operationId }) => operationId),
-    )
+    const operations = Object.values(
+      document['paths'] as Record<string, Record<string, { operationId: string }>>,
+    ).flatMap((path) => Object.values(path).map(({ operationId }) => operationId))
     expect(operations.toSorted()).toEqual(Object.keys(endpoints).toSorted())
   })
 
@@ -42,7 +45,9 @@ describe('the API description', () => {
     // when
     const document = (await (await server.client().fetch('/api/openapi.json')).json()) as JsonObject
     // then
-    const dangling = references(document).filter((reference) => !reference.startsWith('#/') || resolve(document, reference) === undefined)
+    const dangling = references(document).filter(
+      (reference) => !reference.startsWith('#/') || resolve(document, reference) === undefined,
+    )
     expect(dangling).toEqual([])
   })
 

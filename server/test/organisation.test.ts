@@ -29,13 +29,23 @@ describe('organisation', () => {
   })
 
   it.each<[string, Assignment, string[]]>([
-    ['a post of the own unit', { kind: 'post', postCode: 'committeeDirector', unit: { kind: 'own' } }, ['张桂英']],
-    ['a post of the street', { kind: 'post', postCode: 'streetDirector', unit: { kind: 'ancestor', unitKind: 'street' } }, ['李文斌']],
+    [
+      'a post of the own unit',
+      { kind: 'post', postCode: 'committeeDirector', unit: { kind: 'own' } },
+      ['张桂英'],
+    ],
+    [
+      'a post of the street',
+      { kind: 'post', postCode: 'streetDirector', unit: { kind: 'ancestor', unitKind: 'street' } },
+      ['李文斌'],
+    ],
     ['a post held by two', { kind: 'post', postCode: 'handler', unit: { kind: 'own' } }, ['王小芳', '刘洋']],
     ['a post nobody has', { kind: 'post', postCode: 'nothing', unit: { kind: 'own' } }, []],
   ])('should say who %s would be today', async (_name, assignment, names) => {
     // when
-    const { persons } = await admin.call('resolveAssignment', { body: { assignment, unitId: await unitNamed('翠园社区') } })
+    const { persons } = await admin.call('resolveAssignment', {
+      body: { assignment, unitId: await unitNamed('翠园社区') },
+    })
     // then
     expect(persons.map(({ name }) => name)).toEqual(names)
   })

@@ -2,8 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildServer } from '../build.mjs'
 
-const entry = fileURLToPath(new URL('../src/bin/server.ts', import.meta.url))
+const outdir = fileURLToPath(new URL('../node_modules/.cache/banshi-test-server', import.meta.url))
+
+/** Bundles the server as it is shipped, for the processes of these tests. */
+export const buildForTests = (): Promise<void> => buildServer(outdir)
 
 export interface ServerProcess {
   child: ChildProcess
@@ -14,10 +18,20 @@ export interface ServerProcess {
 }
 
 /** The server as its own process with exactly these settings. */
-export function startProcess(settings: Record<string, string>, user?: { uid: number; gid: number }): ServerProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'en_US.UTF-8', PORT: '0', LOG_LEVEL: 'warn', ...settings },
+export function startProcess(
+  settings: Record<string, string>,
+  user?: { uid: number; gid: number },
+): ServerProcess {
+  const child = spawn(process.execPath, [join(outdir, 'server.js')], {
+    cwd: '/',
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      LANG: 'en_US.UTF-8',
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...user,
   })

@@ -19,9 +19,19 @@ describe('session', () => {
     const adminMe = await admin.call('getMe')
     // then
     expect(me.posts.map(({ code, unit }) => [code, unit.name])).toEqual([['handler', '翠园社区']])
-    expect(me).toMatchObject({ surfaces: ['desk'], administeredUnits: [], demo: true, tenant: { name: '南山区' } })
+    expect(me).toMatchObject({
+      surfaces: ['desk'],
+      administeredUnits: [],
+      demo: true,
+      tenant: { name: '南山区' },
+    })
     expect(adminMe.surfaces).toEqual(['designer'])
-    expect(adminMe.administeredUnits.map(({ name }) => name)).toEqual(['南山区', '翠园街道办事处', '翠园社区', '东湖社区'])
+    expect(adminMe.administeredUnits.map(({ name }) => name)).toEqual([
+      '南山区',
+      '翠园街道办事处',
+      '翠园社区',
+      '东湖社区',
+    ])
   })
 
   it('should list the demo accounts of every unit without signing in', async () => {
@@ -29,8 +39,15 @@ describe('session', () => {
     const { accounts } = await server.client().call('listDemoAccounts')
     // then
     expect(accounts).toHaveLength(22)
-    expect(accounts[0]).toMatchObject({ account: 'qu', postName: '区管理员', unitName: '南山区', surface: 'designer' })
-    expect(accounts.find(({ account }) => account === 'jiedao-zhuren')?.postName).toBe('街道办主任、党工委副书记')
+    expect(accounts[0]).toMatchObject({
+      account: 'qu',
+      postName: '区管理员',
+      unitName: '南山区',
+      surface: 'designer',
+    })
+    expect(accounts.find(({ account }) => account === 'jiedao-zhuren')?.postName).toBe(
+      '街道办主任、党工委副书记',
+    )
   })
 
   it('should ask for a sign-in when there is no session, a forged one or an ended one', async () => {
@@ -74,7 +91,9 @@ describe('session', () => {
     // given
     const body = JSON.stringify({ account: 'qu', password: inject('cluster').password })
     const signIn = () =>
-      server.client().fetch('/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+      server
+        .client()
+        .fetch('/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
     // when
     const [first, second] = [await signIn(), await signIn()]
     // then
@@ -83,31 +102,40 @@ describe('session', () => {
     expect(second.headers.get('set-cookie')).not.toBe(cookie)
   })
 
-  it.each([['donghu-zhuren'], ['nobody-of-this-name']])('should lock %s for five minutes after five wrong passwords', async (account) => {
-    // given
-    const client = server.client()
-    const wrong = () => client.attempt('signIn', { body: { account, password: 'wrong' } })
-    // when
-    const tries = []
-    for (let count = 0; count < 5; count++) tries.push(await wrong())
-    const rightButLocked = await client.attempt('signIn', { body: { account, password: inject('cluster').password } })
-    server.clock.advance(minutes(5) + 1)
-    const later = await wrong()
-    // then
-    expect(tries.map((answer) => (answer.ok ? null : (answer.problem.params?.['left'] ?? answer.problem.code)))).toEqual([
-      ...[4, 3, 2, 1],
-      'server.signInLocked',
-    ])
-    expect(rightButLocked).toMatchObject({ status: 429, problem: { code: 'server.signInLocked', params: { minutes: 5 } } })
-    expect(later).toMatchObject({ status: 401, problem: { params: { left: 4 } } })
-  })
+  it.each([['donghu-zhuren'], ['nobody-of-this-name']])(
+    'should lock %s for five minutes after five wrong passwords',
+    async (account) => {
+      // given
+      const client = server.client()
+      const wrong = () => client.attempt('signIn', { body: { account, password: 'wrong' } })
+      // when
+      const tries = []
+      for (let count = 0; count < 5; count++) tries.push(await wrong())
+      const rightButLocked = await client.attempt('signIn', {
+        body: { account, password: inject('cluster').password },
+      })
+      server.clock.advance(minutes(5) + 1)
+      const later = await wrong()
+      // then
+      expect(
+        tries.map((answer) => (answer.ok ? null : (answer.problem.params?.['left'] ?? answer.problem.code))),
+      ).toEqual([...[4, 3, 2, 1], 'server.signInLocked'])
+      expect(rightButLocked).toMatchObject({
+        status: 429,
+        problem: { code: 'server.signInLocked', params: { minutes: 5 } },
+      })
+      expect(later).toMatchObject({ status: 401, problem: { params: { left: 4 } } })
+    },
+  )
 
   it('should count guesses made at the same moment one by one', async () => {
     // given
     const client = server.client()
     // when
     const answers = await Promise.all(
-      Array.from({ length: 12 }, () => client.attempt('signIn', { body: { account: 'donghu-baozhang', password: 'guess' } })),
+      Array.from({ length: 12 }, () =>
+        client.attempt('signIn', { body: { account: 'donghu-baozhang', password: 'guess' } }),
+      ),
     )
     // then
     expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(4)
@@ -116,7 +144,9 @@ describe('session', () => {
 
   it('should accept the account in any letter case and full width', async () => {
     // when
-    const answer = await server.client().attempt('signIn', { body: { account: ' ＱＵ ', password: inject('cluster').password } })
+    const answer = await server
+      .client()
+      .attempt('signIn', { body: { account: ' ＱＵ ', password: inject('cluster').password } })
     // then
     expect(answer.ok).toBe(true)
   })

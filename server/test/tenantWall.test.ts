@@ -14,7 +14,9 @@ beforeAll(async () => {
   app = new pg.Client(server.url('app'))
   await Promise.all([owner.connect(), app.connect()])
   tenantId = (await server.services.db.tenants())[0]?.id ?? ''
-  await owner.query(`INSERT INTO tenant (id, key, name, created_at) VALUES ($1, 'other', '别处', now())`, [otherTenant])
+  await owner.query(`INSERT INTO tenant (id, key, name, created_at) VALUES ($1, 'other', '别处', now())`, [
+    otherTenant,
+  ])
 })
 afterAll(async () => {
   await Promise.all([owner.end(), app.end()])
@@ -33,7 +35,8 @@ const as = async <T>(tenant: string | null, work: () => Promise<T>): Promise<T> 
   if (tenant) await app.query(`SELECT set_config('banshi.tenant', $1, true)`, [tenant])
   return work().finally(() => app.query('ROLLBACK'))
 }
-const code = (error: unknown): string => (error instanceof pg.DatabaseError ? (error.code ?? '') : String(error))
+const code = (error: unknown): string =>
+  error instanceof pg.DatabaseError ? (error.code ?? '') : String(error)
 
 describe('the database as second wall between tenants', () => {
   it('should show no row of any table to a transaction without a tenant', async () => {
@@ -56,8 +59,12 @@ describe('the database as second wall between tenants', () => {
 
   it('should refuse to write a row of another tenant', async () => {
     const insert = `INSERT INTO person (tenant_id, id, name) VALUES ('${otherTenant}', gen_random_uuid(), 'x')`
-    await expect(as(tenantId, () => app.query(insert)).catch((error: unknown) => code(error))).resolves.toBe('42501')
-    const moved = await as(tenantId, () => app.query(`UPDATE person SET tenant_id = '${otherTenant}'`)).catch((error: unknown) => code(error))
+    await expect(as(tenantId, () => app.query(insert)).catch((error: unknown) => code(error))).resolves.toBe(
+      '42501',
+    )
+    const moved = await as(tenantId, () => app.query(`UPDATE person SET tenant_id = '${otherTenant}'`)).catch(
+      (error: unknown) => code(error),
+    )
     expect(moved).toBe('42501')
   })
 
@@ -88,7 +95,9 @@ describe('the database as second wall between tenants', () => {
   })
 
   it('should serve under a role that is above nothing', async () => {
-    const { rows } = await app.query(`SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user`)
+    const { rows } = await app.query(
+      `SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user`,
+    )
     expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false }])
   })
 
@@ -96,11 +105,26 @@ describe('the database as second wall between tenants', () => {
     // given
     const { db } = server.services
     const count = (): Promise<number> =>
-      db.tenant(tenantId, async (tx) => (await tx.query<{ n: number }>({ name: 'test.count', text: 'SELECT count(*)::int AS n FROM person' }))[0]?.n ?? 0)
+      db.tenant(
+        tenantId,
+        async (tx) =>
+          (
+            await tx.query<{ n: number }>({
+              name: 'test.count',
+              text: 'SELECT count(*)::int AS n FROM person',
+            })
+          )[0]?.n ?? 0,
+      )
     const before = await count()
     // when
     const failed = db.tenant(tenantId, async (tx) => {
-      await tx.query({ name: 'test.insert', text: `INSERT INTO person (tenant_id, id, name) VALUES ($1, gen_random_uuid(), 'x')` }, [tenantId])
+      await tx.query(
+        {
+          name: 'test.insert',
+          text: `INSERT INTO person (tenant_id, id, name) VALUES ($1, gen_random_uuid(), 'x')`,
+        },
+        [tenantId],
+      )
       throw new Error('changed my mind')
     })
     // then

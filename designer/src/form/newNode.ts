@@ -27,6 +27,18 @@ function firstFormula(form: FormDefinition): string {
   return '0'
 }
 
+/** The columns a new table starts with get keys of the designer's own kind, which expressions have no other use for. */
+function withOwnKeys(node: AnyNode): AnyNode {
+  if (node['x-component'] !== 'Table') return node
+  const taken = new Set<string>()
+  const columns = childrenOf(node).map(([, column]): Entry => {
+    const key = freeKey(taken, column['x-component'].toLowerCase())
+    taken.add(key)
+    return [key, column]
+  })
+  return withChildren(node, columns)
+}
+
 export function newNode(
   entry: PaletteEntry,
   id: string,
@@ -34,6 +46,6 @@ export function newNode(
   form: FormDefinition,
   t: Translate,
 ): AnyNode {
-  const node = fieldTypes[entry.component].create(id, key, entryLabel(entry, t))
+  const node = withOwnKeys(fieldTypes[entry.component].create(id, key, entryLabel(entry, t)))
   return entry.computed ? { ...node, 'x-rules': { value: firstFormula(form) } } : node
 }

@@ -10,19 +10,12 @@ export class FormDesigner {
     const { page } = this
     const before = await page.locator('[data-node]').count()
     const entry = page.getByRole('button', { name: kind, exact: true })
-    const last = page.locator('[data-node]').last()
-    let target: { x: number; y: number }
-    if (before > 0) {
-      await last.scrollIntoViewIfNeeded()
-      const box = await last.boundingBox()
-      if (!box) throw new Error('Expected the last field to be shown')
-      target = { x: box.x + 40, y: box.y + box.height - 4 }
-    } else {
-      const box = await page.getByText('从左边拖一个字段到这里').boundingBox()
-      if (!box) throw new Error('Expected the empty form to invite a field')
-      target = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-    }
-    await drag(page, entry, target)
+    const sheet = page.locator('.sheet')
+    await sheet.evaluate((element) => element.parentElement?.scrollTo(0, element.parentElement.scrollHeight))
+    const box = await sheet.boundingBox()
+    if (!box) throw new Error('Expected a form to drop on, but none is shown')
+    const target = { x: box.x + box.width / 2, y: box.y + box.height - 12 }
+    await drag(page, entry, target, page.getByText(/放到这里|放进“/))
     await page.waitForFunction((count) => document.querySelectorAll('[data-node]').length > count, before)
   }
 
@@ -50,8 +43,8 @@ export class FormDesigner {
   /** The formula that computes the selected field. */
   async setFormula(text: string): Promise<void> {
     await this.settings().getByRole('tab', { name: /规则/ }).click()
-    await this.settings().getByRole('textbox', { name: '自动计算' }).fill(text)
-    await this.settings().getByRole('textbox', { name: '自动计算' }).press('Tab')
+    await this.settings().getByLabel('自动计算', { exact: true }).fill(text)
+    await this.settings().getByLabel('自动计算', { exact: true }).press('Tab')
     await this.settings().getByRole('tab', { name: '基本' }).click()
   }
 

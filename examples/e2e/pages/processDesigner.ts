@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import { drag, middle } from '../browser.ts'
+import { drag } from '../browser.ts'
 
 type Kind = 'start' | 'fill' | 'approve' | 'vote' | 'handle' | 'branch' | 'parallel' | 'end'
 
@@ -88,27 +88,24 @@ export class ProcessDesigner {
     return this.made(async () => {
       await this.select(from)
       await this.page.locator('.djs-context-pad .entry[data-action="connect"]').click()
-      const target = await middle(this.shape(to).locator('.djs-hit').first())
+      // Aside of the middle, where other lines may cross the shape.
+      const box = await this.shape(to).locator('.djs-hit').first().boundingBox()
+      if (!box) throw new Error(`Expected ${to} to be shown`)
+      const target = { x: box.x + box.width * 0.42, y: box.y + box.height * 0.6 }
       await this.page.mouse.move(target.x - 3, target.y - 3, { steps: 4 })
       await this.page.mouse.click(target.x, target.y)
     }, /^Flow/)
   }
 
   /** Selects a line through the branch it comes from, in the panel. */
-  async selectFlow(flowId: string): Promise<void> {
-    const path = this.shape(flowId).locator('.djs-hit').first()
-    const point = await path.evaluate((element) => {
-      const line = element as unknown as SVGPolylineElement
-      const at = line.getPointAtLength(line.getTotalLength() / 2)
-      const screen = new DOMPoint(at.x, at.y).matrixTransform(line.getScreenCTM() ?? undefined)
-      return { x: screen.x, y: screen.y }
-    })
-    await this.page.mouse.click(point.x, point.y)
+  async selectWay(branchId: string, target: string): Promise<void> {
+    await this.select(branchId)
+    await this.panel().getByRole('button', { name: `到“${target}”` }).click()
     await this.panel().getByLabel('什么情况走这条线').waitFor()
   }
 
-  async conditionThreshold(flowId: string, field: string, parameter: RegExp): Promise<void> {
-    await this.selectFlow(flowId)
+  async conditionThreshold(branchId: string, target: string, field: string, parameter: RegExp): Promise<void> {
+    await this.selectWay(branchId, target)
     const panel = this.panel()
     await panel.getByLabel('什么情况走这条线').selectOption({ label: '金额或数量达到限额' })
     await panel.getByLabel('表单上的数').selectOption({ label: field })
@@ -116,16 +113,16 @@ export class ProcessDesigner {
     await panel.getByLabel('限额', { exact: true }).selectOption({ label: (label ?? '').trim() })
   }
 
-  async conditionResult(flowId: string, task: string, result: string): Promise<void> {
-    await this.selectFlow(flowId)
+  async conditionResult(branchId: string, target: string, task: string, result: string): Promise<void> {
+    await this.selectWay(branchId, target)
     const panel = this.panel()
     await panel.getByLabel('什么情况走这条线').selectOption({ label: '前面环节的结果' })
     await panel.getByLabel('哪个环节').selectOption({ label: task })
     await panel.getByLabel('结果是').selectOption({ label: result })
   }
 
-  async conditionElse(flowId: string): Promise<void> {
-    await this.selectFlow(flowId)
+  async conditionElse(branchId: string, target: string): Promise<void> {
+    await this.selectWay(branchId, target)
     await this.panel().getByLabel('什么情况走这条线').selectOption({ label: '其余情况走这条线' })
   }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aCalendar } from '../testing/index.ts'
 import { dateAt, dueAt, isWorkingDay, workingDaysLeft } from './index.ts'

@@ -1,8 +1,18 @@
-import { failWith, succeed, type CalendarData, type DayLimit, type Rejection, type Result } from '@banshi/schemas'
+import {
+  failWith,
+  succeed,
+  type CalendarData,
+  type DayLimit,
+  type Rejection,
+  type Result,
+} from '@banshi/schemas'
 import { dateAt, dateOf, dayNumber, endOf, weekday } from './plainDate.ts'
 
 type CalendarError = Rejection & { code: 'process.calendarYearMissing' }
-const missing = (date: string): CalendarError => ({ code: 'process.calendarYearMissing', params: { year: date.slice(0, 4) } })
+const missing = (date: string): CalendarError => ({
+  code: 'process.calendarYearMissing',
+  params: { year: date.slice(0, 4) },
+})
 
 /** A year without data has no answer: guessing by weekday would set wrong limits in silence. */
 export function isWorkingDay(date: string, calendar: CalendarData): Result<boolean, CalendarError> {
@@ -16,12 +26,16 @@ export function isWorkingDay(date: string, calendar: CalendarData): Result<boole
  * When a limit in days ends (`templates 0.5`): the day it starts does not count, it ends at 24:00 of its last day.
  * `start` and the answer are instants.
  */
-export function dueAt(limit: DayLimit, start: string, calendar: CalendarData | undefined): Result<string, CalendarError> {
+export function dueAt(
+  limit: DayLimit,
+  start: string,
+  calendar: CalendarData | undefined,
+): Result<string, CalendarError> {
   const first = dayNumber(dateAt(start))
   if (limit.kind === 'CD') return succeed(endOf(first + limit.days))
   if (!calendar) return failWith(missing(dateAt(start)))
   let day = first
-  for (let left = limit.days; left > 0; ) {
+  for (let left = limit.days; left > 0;) {
     day += 1
     const working = isWorkingDay(dateOf(day), calendar)
     if (!working.ok) return working

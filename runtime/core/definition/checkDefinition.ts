@@ -30,7 +30,14 @@ function neverWritten(form: FormDefinition, process: ProcessDefinition, program:
     const at = { part: 'form' as const, elementId: xId, elementName: node.title }
     const only = writers[0]
     return only
-      ? [{ code: 'definition.requiredLate', params: { label: node.title, node: only.name }, severity: 'warning', ...at }]
+      ? [
+          {
+            code: 'definition.requiredLate',
+            params: { label: node.title, node: only.name },
+            severity: 'warning',
+            ...at,
+          },
+        ]
       : [{ code: 'definition.requiredNeverWritten', params: { label: node.title }, severity: 'error', ...at }]
   })
 }

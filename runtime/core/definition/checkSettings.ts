@@ -4,7 +4,12 @@ import { compileExpression, type ExpressionScope, type FeelType } from '../expre
 import { parameterTypes, parameterValues } from '../parameters/index.ts'
 import { valueFits } from '../template/parameterValue.ts'
 
-type Report = (code: string, params?: Problem['params'], elementId?: string, severity?: Problem['severity']) => void
+type Report = (
+  code: string,
+  params?: Problem['params'],
+  elementId?: string,
+  severity?: Problem['severity'],
+) => void
 
 function repeated(keys: readonly string[]): string[] {
   return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
@@ -92,7 +97,8 @@ export function checkSettings(
     checkExpression(settings.title, { names }, undefined, { elementId: 'title', place: 'title' }, problems)
   }
   for (const column of settings.listColumns ?? []) {
-    if (!Object.hasOwn(formNames, column) || reservedKeys.has(column)) report('listColumnUnknown', { key: column }, 'listColumns')
+    if (!Object.hasOwn(formNames, column) || reservedKeys.has(column))
+      report('listColumnUnknown', { key: column }, 'listColumns')
   }
   return problems
 }

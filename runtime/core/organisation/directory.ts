@@ -24,7 +24,8 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   }
   return groups
 }
-const byId = <T extends { id: string }>(items: readonly T[]): Map<string, T> => new Map(items.map((item) => [item.id, item]))
+const byId = <T extends { id: string }>(items: readonly T[]): Map<string, T> =>
+  new Map(items.map((item) => [item.id, item]))
 export const codeKey = (unitId: string, code: string): string => `${unitId}/${code}`
 
 export const indexDirectory = (data: DirectoryData): Directory => ({
@@ -47,7 +48,7 @@ export const holdsOn = (holding: Holding, date: string): boolean =>
 /** The unit and everything above it, nearest first. A broken chain ends where it breaks. */
 export function ancestorsOf(directory: Directory, unitId: string): Unit[] {
   const chain: Unit[] = []
-  for (let unit = directory.units.get(unitId); unit && !chain.includes(unit); ) {
+  for (let unit = directory.units.get(unitId); unit && !chain.includes(unit);) {
     chain.push(unit)
     unit = unit.parentId === null ? undefined : directory.units.get(unit.parentId)
   }
@@ -70,6 +71,9 @@ export function unitsBelow(directory: Directory, unitId: string): Unit[] {
 export const nearestOfKind = (directory: Directory, unitId: string, kind: UnitKind): Unit | undefined =>
   ancestorsOf(directory, unitId).find((unit) => unit.kind === kind)
 
-export const nameOfPerson = (directory: Directory, personId: string): string => directory.persons.get(personId)?.name ?? ''
-export const nameOfUnit = (directory: Directory, unitId: string): string => directory.units.get(unitId)?.name ?? ''
-export const nameOfPost = (directory: Directory, postId: string): string => directory.posts.get(postId)?.name ?? ''
+export const nameOfPerson = (directory: Directory, personId: string): string =>
+  directory.persons.get(personId)?.name ?? ''
+export const nameOfUnit = (directory: Directory, unitId: string): string =>
+  directory.units.get(unitId)?.name ?? ''
+export const nameOfPost = (directory: Directory, postId: string): string =>
+  directory.posts.get(postId)?.name ?? ''

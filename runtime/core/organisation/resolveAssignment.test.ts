@@ -14,15 +14,30 @@ const place: AssignmentPlace = {
   starterPostId: postId(units.cuiyuan, 'clerk'),
   today: '2026-03-12',
 }
-const resolved = (assignment: Assignment, change?: (data: DirectoryData) => void, more: Partial<AssignmentPlace> = {}) =>
-  resolveAssignment(aDirectory(change), assignment, { ...place, ...more }).map(({ personId }) => personId)
-const post = (postCode: string, unit: Extract<RoleTarget, { kind: 'post' }>['unit']): Assignment => ({ kind: 'post', postCode, unit })
+const resolved = (
+  assignment: Assignment,
+  change?: (data: DirectoryData) => void,
+  more: Partial<AssignmentPlace> = {},
+) => resolveAssignment(aDirectory(change), assignment, { ...place, ...more }).map(({ personId }) => personId)
+const post = (postCode: string, unit: Extract<RoleTarget, { kind: 'post' }>['unit']): Assignment => ({
+  kind: 'post',
+  postCode,
+  unit,
+})
 
 describe('resolveAssignment', () => {
   it.each<[what: string, assignment: Assignment, expected: readonly string[]]>([
     ['a post of the own unit', post('committeeDirector', { kind: 'own' }), [people.director]],
-    ['a post of the unit that took it in', post('committeeDirector', { kind: 'intake' }), [people.eastDirector]],
-    ['a post of the nearest street', post('streetDirector', { kind: 'ancestor', unitKind: 'street' }), [people.streetDirector]],
+    [
+      'a post of the unit that took it in',
+      post('committeeDirector', { kind: 'intake' }),
+      [people.eastDirector],
+    ],
+    [
+      'a post of the nearest street',
+      post('streetDirector', { kind: 'ancestor', unitKind: 'street' }),
+      [people.streetDirector],
+    ],
     ['a post of a fixed unit', post('clerk', { kind: 'unit', unitId: units.donghu }), [people.eastClerk]],
     ['a post with two holders', post('window', { kind: 'own' }), [people.windowA, people.windowB]],
     ['a post the unit does not have', post('streetDirector', { kind: 'own' }), []],
@@ -32,7 +47,11 @@ describe('resolveAssignment', () => {
       { kind: 'group', groupCode: 'partyCommittee', unit: { kind: 'ancestor', unitKind: 'street' } },
       people.members,
     ],
-    ['persons, each once', { kind: 'persons', personIds: [people.cashier, people.clerk, people.cashier] }, [people.cashier, people.clerk]],
+    [
+      'persons, each once',
+      { kind: 'persons', personIds: [people.cashier, people.clerk, people.cashier] },
+      [people.cashier, people.clerk],
+    ],
     ['the starter', { kind: 'starter' }, [people.clerk]],
     ['a role', { kind: 'role', role: 'cashier' }, [people.cashier]],
     ['a role nobody stands for', { kind: 'role', role: 'open' }, []],
@@ -56,9 +75,12 @@ describe('resolveAssignment', () => {
       }
     }
     expect(resolved(post('window', { kind: 'own' }), leave)).toEqual([people.windowB])
-    expect(resolved({ kind: 'group', groupCode: 'partyCommittee', unit: { kind: 'unit', unitId: units.street } }, leave)).toEqual(
-      people.members.slice(1),
-    )
+    expect(
+      resolved(
+        { kind: 'group', groupCode: 'partyCommittee', unit: { kind: 'unit', unitId: units.street } },
+        leave,
+      ),
+    ).toEqual(people.members.slice(1))
     expect(resolved({ kind: 'starter' }, leave)).toEqual([])
     expect(resolved({ kind: 'persons', personIds: [people.clerk] }, leave)).toEqual([])
   })
@@ -71,7 +93,8 @@ describe('resolveAssignment', () => {
   ])('should count a holding from its first to its last day: %s', (today, expected) => {
     const held = (data: DirectoryData): void => {
       for (const holding of data.holdings) {
-        if (holding.personId === people.cashier) Object.assign(holding, { from: '2026-03-01', to: '2026-03-31' })
+        if (holding.personId === people.cashier)
+          Object.assign(holding, { from: '2026-03-01', to: '2026-03-31' })
       }
     }
     expect(resolved(post('cashier', { kind: 'own' }), held, { today })).toEqual(expected)
@@ -86,8 +109,16 @@ describe('resolveAssignment', () => {
 describe('the tree of units', () => {
   it('should know what stands above and below', () => {
     const directory = aDirectory()
-    expect(ancestorsOf(directory, units.cuiyuan).map(({ name }) => name)).toEqual(['翠园社区', '翠园街道办事处', '南山区'])
-    expect(unitsBelow(directory, units.street).map(({ id }) => id)).toEqual([units.street, units.cuiyuan, units.donghu])
+    expect(ancestorsOf(directory, units.cuiyuan).map(({ name }) => name)).toEqual([
+      '翠园社区',
+      '翠园街道办事处',
+      '南山区',
+    ])
+    expect(unitsBelow(directory, units.street).map(({ id }) => id)).toEqual([
+      units.street,
+      units.cuiyuan,
+      units.donghu,
+    ])
     expect(isWithin(directory, units.donghu, units.district)).toBe(true)
     expect(isWithin(directory, units.street, units.donghu)).toBe(false)
     expect(unitsBelow(directory, 'gone')).toEqual([])

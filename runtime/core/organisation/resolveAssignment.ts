@@ -28,7 +28,8 @@ function unitOf(directory: Directory, reference: UnitReference, place: Assignmen
   }
 }
 
-const isActive = (directory: Directory, personId: string): boolean => directory.persons.get(personId)?.active === true
+const isActive = (directory: Directory, personId: string): boolean =>
+  directory.persons.get(personId)?.active === true
 
 function ofTarget(directory: Directory, target: RoleTarget, place: AssignmentPlace): ResolvedPerson[] {
   switch (target.kind) {
@@ -61,7 +62,11 @@ function ofTarget(directory: Directory, target: RoleTarget, place: AssignmentPla
  * Who an assignment means on a date, in the order of the organisation, each person once, only active ones.
  * Synchronous and pure: interpreter, forecast and Designer ("今天由谁办") ask the same function.
  */
-export function resolveAssignment(directory: Directory, assignment: Assignment, place: AssignmentPlace): ResolvedPerson[] {
+export function resolveAssignment(
+  directory: Directory,
+  assignment: Assignment,
+  place: AssignmentPlace,
+): ResolvedPerson[] {
   const target: RoleTarget | undefined =
     assignment.kind === 'role' ? place.roles.find((role) => role.key === assignment.role)?.target : assignment
   if (!target) return []

@@ -1,4 +1,4 @@
-import type { Actor, CalendarData, EventData, FormValues, Json } from '@banshi/schemas'
+import type { Actor, CalendarData, EventData, FormValues, Json, ProcessState } from '@banshi/schemas'
 import type { Directory } from '../organisation/index.ts'
 
 /** Everything impure arrives as data (`design §4`). */
@@ -33,4 +33,6 @@ export interface LookupRequest {
 export interface Decision {
   events: EventData[]
   effects: Effect[]
+  /** What the events lead to, so that nobody has to fold them once more. */
+  state: ProcessState
 }

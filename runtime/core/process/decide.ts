@@ -33,5 +33,5 @@ export function decide(
   const handled = handle(transition, command as never)
   if (!handled.ok) return failWith(handled.error)
   runToRest(transition)
-  return succeed({ events: transition.events, effects: transition.effects })
+  return succeed({ events: transition.events, effects: transition.effects, state: transition.state })
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import {
   canonicalJson,
   eventData,
@@ -110,6 +110,7 @@ class Run {
       this.countTokens(event)
     }
     expect(text(this.saved)).toBe(text(this.state))
+    expect(text(decided.value.state)).toBe(text(this.state))
     this.check()
     expect(decide(this.program, this.state, command, context).ok).toBe(false)
     return true

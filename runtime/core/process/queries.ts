@@ -10,7 +10,10 @@ export const startTask = (program: Program): string | null => program.startTask
 const placeOf = (program: Program, state: ProcessState, today: string): AssignmentPlace => {
   const { unitId = '', intakeUnitId = '', starterId, starterPostId } = state
   return {
-    ...{ roles: program.settings.roles, unitId, intakeUnitId, today },
+    roles: program.settings.roles,
+    unitId,
+    intakeUnitId,
+    today,
     ...(starterId ? { starterId } : {}),
     ...(starterPostId ? { starterPostId } : {}),
   }

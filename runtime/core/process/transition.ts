@@ -1,4 +1,12 @@
-import type { EventData, FormValues, Json, Participant, ProcessState, ReturnTarget } from '@banshi/schemas'
+import type {
+  EventData,
+  EventOf,
+  FormValues,
+  Json,
+  Participant,
+  ProcessState,
+  ReturnTarget,
+} from '@banshi/schemas'
 import { dateAt } from '../calendar/index.ts'
 import type { CompiledExpression } from '../expression/index.ts'
 import type { AssignmentPlace } from '../organisation/index.ts'
@@ -27,7 +35,8 @@ export class Transition {
   readonly events: EventData[] = []
   readonly effects: Effect[] = []
   readonly arrivals: Arrival[] = []
-  private readonly given = { e: 0, w: 0, a: 0, t: 0, i: 0 }
+  private readonly given: ProcessState['counters']
+  private date: string | undefined
   private readonly visits = new Map<string, number>()
   /** The end event a token reached last; it gives the case its outcome. */
   lastEnd: { nodeId: string; outcome: 'granted' | 'refused'; resultLabel: string } | undefined
@@ -39,7 +48,7 @@ export class Transition {
     /** Form values as the command leaves them. */
     public values: FormValues,
   ) {
-    Object.assign(this.given, state.counters)
+    this.given = { ...state.counters }
   }
 
   emit(event: EventData): void {
@@ -68,13 +77,9 @@ export class Transition {
   activate(node: CompiledNode, arrival: Arrival): string {
     const elementId = this.newId('e')
     const { id: nodeId, type: nodeType } = node.node
-    this.emit({
-      type: 'elementActivated',
-      elementId,
-      nodeId,
-      nodeType,
-      ...(arrival.flowId ? { flowId: arrival.flowId } : {}),
-    })
+    const activated: EventOf<'elementActivated'> = { type: 'elementActivated', elementId, nodeId, nodeType }
+    if (arrival.flowId) activated.flowId = arrival.flowId
+    this.emit(activated)
     return elementId
   }
 
@@ -98,16 +103,22 @@ export class Transition {
     })
   }
 
+  /** The business date of the command. */
+  get today(): string {
+    this.date ??= dateAt(this.context.now)
+    return this.date
+  }
+
   /** Where assignments are resolved for this case. */
-  readonly place = (): AssignmentPlace => {
+  place(): AssignmentPlace {
     const { unitId = '', intakeUnitId = '', starterId, starterPostId } = this.state
     return {
       roles: this.program.settings.roles,
       unitId,
       intakeUnitId,
-      today: dateAt(this.context.now),
-      ...(starterId ? { starterId } : {}),
-      ...(starterPostId ? { starterPostId } : {}),
+      today: this.today,
+      starterId,
+      starterPostId,
     }
   }
 

@@ -38,7 +38,8 @@ export interface ActionTarget {
 
 const administers = (actor: ActorSnapshot, unitId: string, directory: Directory): boolean =>
   actor.administeredUnitIds.some((administered) => isWithin(directory, unitId, administered))
-const worksIn = (actor: ActorSnapshot, unitId: string): boolean => actor.holdings.some((holding) => holding.unitId === unitId)
+const worksIn = (actor: ActorSnapshot, unitId: string): boolean =>
+  actor.holdings.some((holding) => holding.unitId === unitId)
 
 /** A case is seen by who started it, who has or had a part in it, and who administers its unit. */
 const seesCase = (actor: ActorSnapshot, facts: CaseFacts, directory: Directory): boolean =>
@@ -51,13 +52,20 @@ const seesCase = (actor: ActorSnapshot, facts: CaseFacts, directory: Directory):
  * The one rights function (`security D1`): the server asks it on every route, the interpreter for actions, the apps for
  * buttons. Without what an action needs to know, the answer is no.
  */
-export function can(actor: ActorSnapshot, action: Action, target: ActionTarget, directory: Directory): boolean {
+export function can(
+  actor: ActorSnapshot,
+  action: Action,
+  target: ActionTarget,
+  directory: Directory,
+): boolean {
   const { unitId, case: facts } = target
   switch (action) {
     case 'openDesigner':
       return actor.administeredUnitIds.length > 0
     case 'openDesk':
-      return actor.holdings.some((holding) => holding.postCode !== 'administrator') || actor.groupIds.length > 0
+      return (
+        actor.holdings.some((holding) => holding.postCode !== 'administrator') || actor.groupIds.length > 0
+      )
     case 'startCase':
       return unitId !== undefined && worksIn(actor, unitId)
     case 'editBusinessType':

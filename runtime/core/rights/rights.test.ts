@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aDirectory, people, postId, units } from '../testing/index.ts'
 import { can, matches, visibleCases, type Action, type ActorSnapshot, type CaseFacts } from './index.ts'
@@ -21,7 +21,9 @@ const facts = (more: Partial<CaseFacts> = {}): CaseFacts => ({
 })
 const administrator = actor({
   personId: people.administrator,
-  holdings: [{ postId: postId(units.street, 'administrator'), postCode: 'administrator', unitId: units.street }],
+  holdings: [
+    { postId: postId(units.street, 'administrator'), postCode: 'administrator', unitId: units.street },
+  ],
   administeredUnitIds: [units.street],
 })
 
@@ -40,23 +42,44 @@ describe('can', () => {
       expect(can(administrator, action, { case: facts() }, directory)).toBe(true)
       expect(can(administrator, action, { case: facts({ unitId: units.district }) }, directory)).toBe(false)
     }
-    expect(can(actor(), 'resolveIncident', { case: facts({ starterId: people.clerk }) }, directory)).toBe(false)
+    expect(can(actor(), 'resolveIncident', { case: facts({ starterId: people.clerk }) }, directory)).toBe(
+      false,
+    )
   })
 
   it('should let people start cases where they work, and administrators design below their unit', () => {
     expect(can(actor(), 'startCase', { unitId: units.cuiyuan }, directory)).toBe(true)
     expect(can(actor(), 'startCase', { unitId: units.donghu }, directory)).toBe(false)
-    for (const action of ['editBusinessType', 'publishBusinessType', 'manageLibrary', 'adoptTemplate'] as const) {
+    for (const action of [
+      'editBusinessType',
+      'publishBusinessType',
+      'manageLibrary',
+      'adoptTemplate',
+    ] as const) {
       expect(can(administrator, action, { unitId: units.donghu }, directory)).toBe(true)
       expect(can(administrator, action, { unitId: units.district }, directory)).toBe(false)
       expect(can(actor(), action, { unitId: units.cuiyuan }, directory)).toBe(false)
     }
-    expect([can(actor(), 'openDesk', {}, directory), can(actor(), 'openDesigner', {}, directory)]).toEqual([true, false])
-    expect([can(administrator, 'openDesk', {}, directory), can(administrator, 'openDesigner', {}, directory)]).toEqual([false, true])
+    expect([can(actor(), 'openDesk', {}, directory), can(actor(), 'openDesigner', {}, directory)]).toEqual([
+      true,
+      false,
+    ])
+    expect([
+      can(administrator, 'openDesk', {}, directory),
+      can(administrator, 'openDesigner', {}, directory),
+    ]).toEqual([false, true])
   })
 
   it('should say no where it does not know what an action needs', () => {
-    const needy: Action[] = ['startCase', 'viewCase', 'resolveIncident', 'editBusinessType', 'publishBusinessType', 'manageLibrary', 'adoptTemplate']
+    const needy: Action[] = [
+      'startCase',
+      'viewCase',
+      'resolveIncident',
+      'editBusinessType',
+      'publishBusinessType',
+      'manageLibrary',
+      'adoptTemplate',
+    ]
     for (const action of needy) expect(can(administrator, action, {}, directory)).toBe(false)
   })
 })

@@ -15,7 +15,9 @@ export const visibleCases = (actor: ActorSnapshot, directory: Directory): CasePr
   participant: actor.personId,
   duty: actor.personId,
   unitIn: [
-    ...new Set(actor.administeredUnitIds.flatMap((unitId) => unitsBelow(directory, unitId).map((unit) => unit.id))),
+    ...new Set(
+      actor.administeredUnitIds.flatMap((unitId) => unitsBelow(directory, unitId).map((unit) => unit.id)),
+    ),
   ],
 })
 

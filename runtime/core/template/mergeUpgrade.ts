@@ -30,20 +30,27 @@ const same = (a: Json | undefined, b: Json | undefined): boolean =>
 
 type Standing = 'kept' | 'dropped' | 'conflict'
 
-/** Where an operation stands against old and new base: a three-way comparison of one thing. */
+/**
+ * Where an operation stands against old and new base: a three-way comparison of one thing. What the new base locks at the
+ * unit's own value needs no change any more.
+ */
 function standing(old: DefinitionContent, next: DefinitionContent, operation: OverlayOperation): Standing {
   const kind = kindOf(operation)
   const theirs = kind.baseValue(next.settings, operation)
   if (theirs === undefined) return 'dropped'
   const unchanged = same(kind.baseValue(old.settings, operation), theirs)
-  if (same(kind.ownValue(operation), theirs)) return 'kept'
-  const stillAllowed =
-    kind.lock(next.settings, operation) !== 'L' && kind.check(next.settings, operation).length === 0
+  const isLocked = kind.lock(next.settings, operation) === 'L'
+  if (same(kind.ownValue(operation), theirs)) return isLocked ? 'dropped' : 'kept'
+  const stillAllowed = !isLocked && kind.check(next.settings, operation).length === 0
   return unchanged && stillAllowed ? 'kept' : 'conflict'
 }
 
 /** Three-way merge of an upgrade: base old, base new, overlay. Everything is a sentence; nothing is decided. */
-export function mergeUpgrade(old: DefinitionContent, next: DefinitionContent, overlay: Overlay): UpgradeMerge {
+export function mergeUpgrade(
+  old: DefinitionContent,
+  next: DefinitionContent,
+  overlay: Overlay,
+): UpgradeMerge {
   const merge: UpgradeMerge = { incoming: [], kept: [], dropped: [], conflicts: [] }
   const disputed = new Set<string>()
   for (const operation of overlay) {

@@ -23,12 +23,19 @@ export function valueFits(parameter: Parameter, value: Value): Problem[] {
   const expected = parameter.type === 'text' ? 'string' : parameter.type === 'boolean' ? 'boolean' : 'number'
   if (typeof value !== expected) return [problem(parameter, 'parameterType')]
   if (typeof value !== 'number') return []
-  if (parameter.type === 'integer' && !Number.isInteger(value)) return [problem(parameter, 'parameterInteger')]
+  if (parameter.type === 'integer' && !Number.isInteger(value))
+    return [problem(parameter, 'parameterInteger')]
   const { min, max } = parameter.range ?? {}
   if ((min !== undefined && value < min) || (max !== undefined && value > max)) {
     const text = (bound: number | undefined): string =>
       bound === undefined ? '…' : parameterText(parameter, bound)
-    return [problem(parameter, 'parameterRange', { min: text(min), max: text(max), value: parameterText(parameter, value) })]
+    return [
+      problem(parameter, 'parameterRange', {
+        min: text(min),
+        max: text(max),
+        value: parameterText(parameter, value),
+      }),
+    ]
   }
   return []
 }

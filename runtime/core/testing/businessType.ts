@@ -3,7 +3,10 @@ import type { ProcessSourceInput } from '../process/index.ts'
 import { t03 } from './t03.ts'
 
 /** A published business type; its drawing is left out, since the core runs the compiled definition. */
-export const aBusinessType = (source: ProcessSourceInput = t03(), more: Partial<BusinessType> = {}): BusinessType => ({
+export const aBusinessType = (
+  source: ProcessSourceInput = t03(),
+  more: Partial<BusinessType> = {},
+): BusinessType => ({
   format: 1,
   key: 'committeeExpense',
   version: 1,

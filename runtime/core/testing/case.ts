@@ -1,5 +1,22 @@
-import type { Actor, Command, EventData, FormValues, Json, ProcessState, Rejection, WorkItemState } from '@banshi/schemas'
-import { decide, evolve, initialState, isDutyOf, type DecideContext, type Effect, type Program } from '../process/index.ts'
+import type {
+  Actor,
+  Command,
+  EventData,
+  FormValues,
+  Json,
+  ProcessState,
+  Rejection,
+  WorkItemState,
+} from '@banshi/schemas'
+import {
+  decide,
+  evolve,
+  initialState,
+  isDutyOf,
+  type DecideContext,
+  type Effect,
+  type Program,
+} from '../process/index.ts'
 import { aContext, aPerson, theSystem } from './context.ts'
 import { people, units } from './directory.ts'
 
@@ -60,7 +77,8 @@ export class CaseDriver {
   /** Applies a command that must be accepted. */
   do(command: Command, actor: Actor): this {
     const rejection = this.send(command, actor)
-    if (rejection) throw new Error(`Expected ${command.type} to be accepted, but got ${JSON.stringify(rejection)}`)
+    if (rejection)
+      throw new Error(`Expected ${command.type} to be accepted, but got ${JSON.stringify(rejection)}`)
     return this
   }
 
@@ -78,13 +96,19 @@ export class CaseDriver {
   /** The id of a person's open work item. */
   workItem(personId: string, nodeId?: string): string {
     const [item] = this.duties(personId, nodeId)
-    if (!item) throw new Error(`Expected an open work item of ${personId} at ${nodeId ?? 'any node'}, but found ${this.at().join()}`)
+    if (!item)
+      throw new Error(
+        `Expected an open work item of ${personId} at ${nodeId ?? 'any node'}, but found ${this.at().join()}`,
+      )
     return item.id
   }
 
   answer(personId: string, action: Answer, nodeId?: string, opinion?: string): this {
     const workItemId = this.workItem(personId, nodeId)
-    return this.do({ type: 'completeWorkItem', workItemId, action, ...(opinion ? { opinion } : {}) }, aPerson(personId))
+    return this.do(
+      { type: 'completeWorkItem', workItemId, action, ...(opinion ? { opinion } : {}) },
+      aPerson(personId),
+    )
   }
 
   approve(personId: string, nodeId?: string): this {

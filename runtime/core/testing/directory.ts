@@ -21,7 +21,13 @@ export const people = {
   members: [11, 12, 13, 14, 15, 16, 17].map((at) => id(2, at)) as [string, ...string[]],
 } as const
 
-const unit = (unitId: string, parentId: string | null, kind: Unit['kind'], code: string, name: string): Unit => ({
+const unit = (
+  unitId: string,
+  parentId: string | null,
+  kind: Unit['kind'],
+  code: string,
+  name: string,
+): Unit => ({
   id: unitId,
   parentId,
   kind,
@@ -40,7 +46,13 @@ const posts: (Post & { holders: string[] })[] = (
     [units.street, 'streetDirector', '街道办主任', [people.streetDirector]],
     [units.street, 'administrator', '管理员', [people.administrator]],
   ] as const
-).map(([unitId, code, name, holders], at) => ({ id: id(3, at + 1), unitId, code, name, holders: [...holders] }))
+).map(([unitId, code, name, holders], at) => ({
+  id: id(3, at + 1),
+  unitId,
+  code,
+  name,
+  holders: [...holders],
+}))
 
 /** The post of a code in a unit. */
 export function postId(unitId: string, code: string): string {

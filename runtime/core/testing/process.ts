@@ -15,7 +15,14 @@ export type NodeInput =
   | { id: string; type: 'startEvent' | 'parallelGateway'; name?: string; laneId?: string }
   | { id: string; type: 'exclusiveGateway'; name?: string; laneId?: string; default?: string }
   | { id: string; type: 'endEvent'; name?: string; laneId?: string; settings?: EndEventSettings }
-  | { id: string; type: 'userTask'; name?: string; laneId?: string; settings?: UserTaskSettings; default?: string }
+  | {
+      id: string
+      type: 'userTask'
+      name?: string
+      laneId?: string
+      settings?: UserTaskSettings
+      default?: string
+    }
 /** `[id, source, target]`, then a condition and a name. */
 export type FlowInput = [id: string, source: string, target: string, condition?: string, name?: string]
 
@@ -37,20 +44,22 @@ export function aProcess(
   flowInputs: readonly FlowInput[],
   lanes: ProcessDefinition['lanes'] = [],
 ): ProcessDefinition {
-  const flows = flowInputs.map(
-    ([id, source, target, condition, name = '']): SequenceFlow => ({
-      id,
-      name,
-      source,
-      target,
-      ...(condition ? { condition } : {}),
-    }),
-  )
+  const flows = flowInputs.map(([id, source, target, condition, name = '']): SequenceFlow => ({
+    id,
+    name,
+    source,
+    target,
+    ...(condition ? { condition } : {}),
+  }))
   return { id: 'Process_1', nodes: nodes.map((node) => completed(node, flows)), flows, lanes }
 }
 
 /** A user task of certain people. */
-export const aTask = (id: string, personIds: string | readonly string[], settings: UserTaskSettings = {}): NodeInput => ({
+export const aTask = (
+  id: string,
+  personIds: string | readonly string[],
+  settings: UserTaskSettings = {},
+): NodeInput => ({
   id,
   type: 'userTask',
   settings: {
@@ -93,7 +102,10 @@ export const aSource = (
   flows: readonly FlowInput[],
   settings: Partial<BusinessTypeSettings> = {},
 ): ProcessSourceInput => ({
-  process: aProcess([{ id: 'Start', type: 'startEvent' }, aStartTask(), ...nodes], [['s', 'Start', 'Fill'], ...flows]),
+  process: aProcess(
+    [{ id: 'Start', type: 'startEvent' }, aStartTask(), ...nodes],
+    [['s', 'Start', 'Fill'], ...flows],
+  ),
   form: aSmallForm(),
   settings: someSettings(settings),
   decisions: [],
@@ -102,6 +114,7 @@ export const aSource = (
 /** The program of a source that must compile. */
 export function compiledProgram(source: ProcessSourceInput): Program {
   const result = compile(source)
-  if (!result.ok) throw new Error(`Expected the process to compile, but got ${JSON.stringify(result.problems)}`)
+  if (!result.ok)
+    throw new Error(`Expected the process to compile, but got ${JSON.stringify(result.problems)}`)
   return result.program
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { UserTaskSettings } from '@banshi/schemas'
 import type { ProcessSourceInput } from '../process/index.ts'
 import { people } from './directory.ts'
@@ -29,9 +29,12 @@ const vote = fc
     isTimed: fc.boolean(),
   })
   .map(({ isTimed, ...rest }) => ({
-    ...{ rule: 'vote' as const },
+    rule: 'vote' as const,
     vote: {
-      ...{ quorum: half, pass: half, ...rest, closer: { kind: 'role' as const, role: 'closer' } },
+      quorum: half,
+      pass: half,
+      ...rest,
+      closer: { kind: 'role' as const, role: 'closer' },
       ...(isTimed ? { closeAfter: { days: 3, kind: 'WD' as const } } : {}),
     },
   }))
@@ -53,11 +56,9 @@ const task: fc.Arbitrary<Block & { kind: 'task' }> = fc
     kind: 'task',
     personIds,
     settings: {
-      ...{
-        completion: rule,
-        actions: [...everyAction],
-        samePerson: isSkipped ? ('skip' as const) : ('act' as const),
-      },
+      completion: rule,
+      actions: [...everyAction],
+      samePerson: isSkipped ? ('skip' as const) : ('act' as const),
       ...(isLimited ? { timeLimit: { days: 2, kind: 'WD' as const } } : {}),
     },
   }))

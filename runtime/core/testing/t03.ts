@@ -33,7 +33,13 @@ const nodes: NodeInput[] = [
     type: 'userTask',
     settings: { kind: 'approve', timeLimit: { days: 2, kind: 'WD' } },
   },
-  { id: 'Level', name: '层级', laneId: 'Lane_committeeDirector', type: 'exclusiveGateway', default: 'ToStreet' },
+  {
+    id: 'Level',
+    name: '层级',
+    laneId: 'Lane_committeeDirector',
+    type: 'exclusiveGateway',
+    default: 'ToStreet',
+  },
   {
     id: 'StreetReview',
     name: '街道办主任审批',
@@ -70,7 +76,13 @@ const nodes: NodeInput[] = [
       resultName: 'discussion',
     },
   },
-  { id: 'Passed', name: '是否通过', laneId: 'Lane_partyCommittee', type: 'exclusiveGateway', default: 'NotPassed' },
+  {
+    id: 'Passed',
+    name: '是否通过',
+    laneId: 'Lane_partyCommittee',
+    type: 'exclusiveGateway',
+    default: 'NotPassed',
+  },
   {
     id: 'Payment',
     name: '付款记账',

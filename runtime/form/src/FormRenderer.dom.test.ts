@@ -111,7 +111,14 @@ describe('a form being filled in', () => {
 describe('a form by permission', () => {
   it('should show what may only be read as text, not as a control', async () => {
     await open({
-      values: { purpose: '睦邻节', fund: 'o2', lines: spendingRows(), limit: 3260, ways: ['o0', 'o2'], day: '2026-03-11' },
+      values: {
+        purpose: '睦邻节',
+        fund: 'o2',
+        lines: spendingRows(),
+        limit: 3260,
+        ways: ['o0', 'o2'],
+        day: '2026-03-11',
+      },
       permissions: { purpose: 'write', lines: 'read' },
     })
     expect(form.field('purpose')?.querySelector('input')).not.toBeNull()

@@ -139,6 +139,8 @@ export const caseDetail = z.strictObject({
       nodeName: z.string(),
       taskKind: z.enum(['fill', 'approve', 'handle']),
       kind: z.enum(['assigned', 'pool']),
+      /** Taken from a pool by the reader, who may give it back. */
+      claimed: z.boolean(),
       isVote: z.boolean(),
       actions: z.array(offeredAction),
       returnTargets: z.array(z.strictObject({ nodeId: z.string(), name: z.string(), who: z.string() })),

@@ -22,7 +22,7 @@ export async function rebuildProjections(
   let cases = 0
   let differences = 0
   for (const tenant of await db.tenants()) {
-    for (let last: string | null = null; ; ) {
+    for (let last: string | null = null; ;) {
       const ids: { id: string }[] = await db.tenant(tenant.id, (tx) => tx.query(page, [tenant.id, last]))
       for (const { id } of ids) {
         cases++
@@ -50,8 +50,12 @@ async function main(): Promise<void> {
   try {
     const write = process.argv.includes('--write')
     const asked = { db, keyring: openKeyring(secrets), now: systemClock.now(), write }
-    const { cases, differences } = await rebuildProjections(asked, (line) => process.stdout.write(`${line}\n`))
-    process.stdout.write(`${cases} cases, ${differences} differences${write && differences > 0 ? ', mended' : ''}\n`)
+    const { cases, differences } = await rebuildProjections(asked, (line) =>
+      process.stdout.write(`${line}\n`),
+    )
+    process.stdout.write(
+      `${cases} cases, ${differences} differences${write && differences > 0 ? ', mended' : ''}\n`,
+    )
     if (differences > 0 && !write) process.exitCode = 1
   } finally {
     await db.close()

@@ -6,16 +6,24 @@ import { startServer, type RunningServer } from '../startServer.ts'
 
 /** Words for the operator follow the terminal's language; without one, Chinese first. */
 const locale: Locale = /^en/i.test(process.env.LC_ALL ?? process.env.LANG ?? '') ? 'en' : 'zh-CN'
-const tell = (code: string, params: Record<string, string | number> = {}): void =>
-  void process.stderr.write(`${say(locale, `server.${code}`, params)}\n`)
+const line = (code: string, params: Record<string, string | number> = {}): string =>
+  `${say(locale, `server.${code}`, params)}\n`
 
-/** Ctrl-C, SIGTERM, or the end of the parent's pipe on systems without signals: stop once, hurry at the second time. */
+/** Where it is and how to try it, in one piece. */
+function greeting({ address, demoPassword: password }: RunningServer): string {
+  const started = line('started', { url: address.url, designer: `${address.url}/designer/` })
+  if (password === undefined) return started
+  const accounts = 'cuiyuan-jingban1, cuiyuan-zhuren, cuiyuan-baozhang, jiedao-zhuren, qu'
+  return started + line('demoAccounts', { accounts }) + line('demoPassword', { password })
+}
+
+/** Ctrl-C or SIGTERM stops once; further ones change nothing. */
 function stopOnSignal(server: RunningServer): void {
   let stopping = false
   const stop = (): void => {
     if (stopping) return
     stopping = true
-    tell('stopping')
+    process.stderr.write(line('stopping'))
     server.stop().then(
       () => process.exit(0),
       () => process.exit(1),
@@ -29,11 +37,7 @@ try {
   const config = readConfig(process.env)
   const server = await startServer({ config, modules, log: createLog(config.logLevel) })
   stopOnSignal(server)
-  tell('started', { url: server.address.url, designer: `${server.address.url}/designer/` })
-  if (server.demoPassword !== undefined) {
-    tell('demoAccounts', { accounts: 'cuiyuan-jingban1, cuiyuan-zhuren, cuiyuan-baozhang, jiedao-zhuren, qu' })
-    tell('demoPassword', { password: server.demoPassword })
-  }
+  process.stderr.write(greeting(server))
 } catch (error) {
   if (!(error instanceof StartRefused)) throw error
   process.stderr.write(`${say(locale, error.code, error.params)}\n`)

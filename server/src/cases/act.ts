@@ -35,17 +35,21 @@ export interface Act {
   allowed?: (reader: Reader, loaded: LoadedCase) => boolean
   /** What the step fills in; absent: nothing is checked. */
   input?: StepInput
-  command: (changes: Pick<Extract<Command, { type: 'completeWorkItem' }>, 'changes'>, notes: readonly string[]) => Command
+  command: (
+    changes: Pick<Extract<Command, { type: 'completeWorkItem' }>, 'changes'>,
+    notes: readonly string[],
+  ) => Command
 }
 
 /** A random number of [0, 1), one per command, kept where it decides something. */
 export const oneRandom = (): number => randomInt(2 ** 48 - 1) / 2 ** 48
 
-/** The post by which the person is asked at this duty. */
-function postAt(state: ProcessState, workItemId: string | undefined, personId: string): string | undefined {
+/** The post by which the person is asked at this duty; of a member of a group, the first post they hold. */
+function postAt(state: ProcessState, workItemId: string | undefined, { actor }: Reader): string | undefined {
   const item = workItemId === undefined ? undefined : state.workItems[workItemId]
   const asked = item && state.elements[item.elementId]?.userTask?.participants
-  return asked?.find((participant) => participant.personId === personId)?.postId
+  const post = asked?.find((participant) => participant.personId === actor.personId)?.postId
+  return post ?? actor.holdings[0]?.postId
 }
 
 export const actedOf = (program: TypeProgram, decided: DecidedChange): Acted => {
@@ -63,10 +67,16 @@ export const actedOf = (program: TypeProgram, decided: DecidedChange): Acted => 
 }
 
 /** Refuses what is known to be too late before anything is decided. */
-async function refuseLate(tx: Transaction, reader: Reader, loaded: LoadedCase, act: Act): Promise<Refusal | undefined> {
+async function refuseLate(
+  tx: Transaction,
+  reader: Reader,
+  loaded: LoadedCase,
+  act: Act,
+): Promise<Refusal | undefined> {
   const { workItemId, seq, caseId } = act
   const open = workItemId === undefined || Object.hasOwn(loaded.processState.workItems, workItemId)
-  if (loaded.state === 'ended' && (open || seq === undefined || seq >= loaded.lastSeq)) return conflict('process.caseEnded')
+  if (loaded.state === 'ended' && (open || seq === undefined || seq >= loaded.lastSeq))
+    return conflict('process.caseEnded')
   if (!open) return (await alreadyHandled(tx, reader.directory, caseId, workItemId)) ?? notFound()
   const stale = seq !== undefined && (await isStale(tx, caseId, seq, loaded.lastSeq))
   return stale ? conflict('cases.stale') : undefined
@@ -74,26 +84,43 @@ async function refuseLate(tx: Transaction, reader: Reader, loaded: LoadedCase, a
 
 /**
  * Carries out one act: one read, a pure decision, one data-modifying statement. When somebody else moved the case in
- * between and the duty is still open, it is decided once more on what is there now; otherwise the winner is named.
+ * between and the duty is still open, it is decided once more on what is there now, with the case held; otherwise the
+ * winner is named.
  */
 export async function perform(domain: Domain, call: ActCall, act: Act): Promise<Acted> {
   const { tx, caller, now } = call
   const reader = await domain.reader(call)
   const calendar = await domain.calendars(tx, reader.directory)
   for (let attempt = 0; attempt < 2; attempt++) {
-    const loaded = await loadCase(tx, domain.keyring, act.caseId, caller.personId)
+    const loaded = await loadCase(tx, domain.keyring, act.caseId, caller.personId, attempt > 0)
     if (!loaded || !maySee(reader, loaded)) throw notFound()
     if (act.allowed && !act.allowed(reader, loaded)) throw forbidden()
     const late = await refuseLate(tx, reader, loaded, act)
     if (late) throw late
     const program = await programOf(domain.programs, tx, loaded.businessTypeId, loaded.version)
     const { values, changes, notes, fileIds } = await accept(tx, loaded, program, act, caller.personId, now)
-    const postId = postAt(loaded.processState, act.workItemId, caller.personId)
+    const postId = postAt(loaded.processState, act.workItemId, reader)
     const actor: Actor = { kind: 'person', personId: caller.personId, ...(postId && { postId }) }
-    const context = { now, random: oneRandom(), actor, directory: reader.directory, calendar, values, lookups: {} }
-    const decided = decideChange(program, beforeOf(tx, loaded), act.command({ changes }, notes), commandIdOf(call.commandId), context)
+    const context = {
+      now,
+      random: oneRandom(),
+      actor,
+      directory: reader.directory,
+      calendar,
+      values,
+      lookups: {},
+    }
+    const decided = decideChange(
+      program,
+      beforeOf(tx, loaded),
+      act.command({ changes }, notes),
+      commandIdOf(call.commandId),
+      context,
+    )
     if (!decided.ok) throw refusalOf(decided.error)
-    const draft = act.workItemId ? { personId: caller.personId, scopeKey: `work.${act.caseId}.${act.workItemId}` } : null
+    const draft = act.workItemId
+      ? { personId: caller.personId, scopeKey: `work.${act.caseId}.${act.workItemId}` }
+      : null
     if (!(await writeTransition(tx, { ...decided.value.change, fileIds, draft }))) continue
     tx.afterCommit(() => hintAffected(domain, tx.tenantId, loaded.processState, decided.value))
     return actedOf(program, decided.value)
@@ -110,7 +137,12 @@ async function accept(
   act: Act,
   personId: string,
   now: string,
-): Promise<{ values: LoadedCase['values']; changes: LoadedCase['values'] | undefined; notes: string[]; fileIds: string[] }> {
+): Promise<{
+  values: LoadedCase['values']
+  changes: LoadedCase['values'] | undefined
+  notes: string[]
+  fileIds: string[]
+}> {
   const item = act.workItemId === undefined ? undefined : loaded.processState.workItems[act.workItemId]
   if (!act.input || !item) return { values: loaded.values, changes: undefined, notes: [], fileIds: [] }
   const submitted = submit(program, loaded.processState, loaded.values, item.nodeId, act.input, now)

@@ -19,10 +19,20 @@ export function actRoutes(router: Router, domain: Domain): void {
       const { caseId, workItemId } = call.params
       const { action, opinion, seq, values, reasons } = call.body
       // Only who approves vouches for the values of the step.
-      const input = values || action === 'approve' ? { values: values ?? {}, reasons: reasons ?? {} } : undefined
+      const input =
+        values || action === 'approve' ? { values: values ?? {}, reasons: reasons ?? {} } : undefined
       return perform(domain, call, {
-        ...{ caseId, workItemId, seq, input },
-        command: (changes, notes) => ({ type: 'completeWorkItem', workItemId, action, ...withNotes(opinion, notes), ...changes }),
+        caseId,
+        workItemId,
+        seq,
+        input,
+        command: (changes, notes) => ({
+          type: 'completeWorkItem',
+          workItemId,
+          action,
+          ...withNotes(opinion, notes),
+          ...changes,
+        }),
       })
     },
     { maxBytes: 4 * 1024 * 1024 },
@@ -31,24 +41,42 @@ export function actRoutes(router: Router, domain: Domain): void {
   router.route(endpoints.returnWorkItem, (call) => {
     const { caseId, workItemId } = call.params
     const { seq, action, reason, nodeId } = call.body
-    const command = { type: 'returnWorkItem' as const, workItemId, action, reason, ...(nodeId !== undefined && { nodeId }) }
+    const command = {
+      type: 'returnWorkItem' as const,
+      workItemId,
+      action,
+      reason,
+      ...(nodeId !== undefined && { nodeId }),
+    }
     return perform(domain, call, { caseId, workItemId, seq, command: () => command })
   })
 
   router.route(endpoints.recuse, (call) => {
     const { caseId, workItemId } = call.params
     const { reason } = call.body
-    return perform(domain, call, { caseId, workItemId, command: () => ({ type: 'recuse', workItemId, reason }) })
+    return perform(domain, call, {
+      caseId,
+      workItemId,
+      command: () => ({ type: 'recuse', workItemId, reason }),
+    })
   })
 
   router.route(endpoints.claimWorkItem, (call) => {
     const { caseId, workItemId } = call.params
-    return perform(domain, call, { caseId, workItemId, command: () => ({ type: 'claimWorkItem', workItemId }) })
+    return perform(domain, call, {
+      caseId,
+      workItemId,
+      command: () => ({ type: 'claimWorkItem', workItemId }),
+    })
   })
 
   router.route(endpoints.unclaimWorkItem, (call) => {
     const { caseId, workItemId } = call.params
-    return perform(domain, call, { caseId, workItemId, command: () => ({ type: 'unclaimWorkItem', workItemId }) })
+    return perform(domain, call, {
+      caseId,
+      workItemId,
+      command: () => ({ type: 'unclaimWorkItem', workItemId }),
+    })
   })
 
   router.route(endpoints.closeVote, (call) => {
@@ -60,7 +88,8 @@ export function actRoutes(router: Router, domain: Domain): void {
     const { caseId, incidentId } = call.params
     return perform(domain, call, {
       caseId,
-      allowed: (reader, loaded) => can(reader.actor, 'resolveIncident', { case: factsOf(reader, loaded) }, reader.directory),
+      allowed: (reader, loaded) =>
+        can(reader.actor, 'resolveIncident', { case: factsOf(reader, loaded) }, reader.directory),
       command: () => ({ type: 'resolveIncident', incidentId }),
     })
   })

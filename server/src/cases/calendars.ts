@@ -27,7 +27,8 @@ const keptMillis = 60_000
 function calendarOf(rows: readonly Row[], directory: Directory, unitId: string): CalendarData | undefined {
   const path = ancestorsOf(directory, unitId).map((unit) => unit.id)
   const years = new Map<number, Row>()
-  for (const unit of path) for (const row of rows) if (row.unitId === unit && !years.has(row.year)) years.set(row.year, row)
+  for (const unit of path)
+    for (const row of rows) if (row.unitId === unit && !years.has(row.year)) years.set(row.year, row)
   const found = [...years.values()].sort((a, b) => a.year - b.year)
   const last = found.at(-1)
   if (!last) return undefined
@@ -40,7 +41,9 @@ function calendarOf(rows: readonly Row[], directory: Directory, unitId: string):
 }
 
 /** The working calendars of a tenant, kept in memory. */
-export function createCalendars(clock: Clock): (tx: Transaction, directory: Directory) => Promise<CalendarOf> {
+export function createCalendars(
+  clock: Clock,
+): (tx: Transaction, directory: Directory) => Promise<CalendarOf> {
   const kept = new Map<string, { rows: Row[]; until: number }>()
   return async (tx, directory) => {
     let entry = kept.get(tx.tenantId)

@@ -30,7 +30,10 @@ function listable(program: TypeProgram, values: FormValues): FormValues {
 export function titleOf(program: TypeProgram, values: FormValues, now: string): string {
   const { name } = program.definition.settings
   if (!program.title) return name
-  const result = program.title.evaluate({ names: { ...listable(program, values), p: program.parameters }, now })
+  const result = program.title.evaluate({
+    names: { ...listable(program, values), p: program.parameters },
+    now,
+  })
   if (!result.ok || result.value === null || typeof result.value === 'object') return name
   return String(result.value).trim().slice(0, maxTitle) || name
 }

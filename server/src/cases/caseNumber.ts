@@ -11,7 +11,12 @@ const next = statement<{ last: number }>(
  * The next number of a unit's cases of a type in a month, `CY-T03-202603-0026` (`templates 0.2`); without gaps, since
  * a case that is not opened gives its number back. Four digits grow when they are used up.
  */
-export async function nextCaseNo(tx: Transaction, unitCode: string, numberCode: string, today: string): Promise<string> {
+export async function nextCaseNo(
+  tx: Transaction,
+  unitCode: string,
+  numberCode: string,
+  today: string,
+): Promise<string> {
   const prefix = `${unitCode}-${numberCode}-${today.slice(0, 4)}${today.slice(5, 7)}`
   const row = await tx.one(next, [tx.tenantId, prefix])
   if (!row) throw new Error('Expected a case number, but found none')

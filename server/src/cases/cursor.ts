@@ -4,7 +4,8 @@ import { Refusal } from '../http/refusal.ts'
 /** A place in an ordered list: the instant it is ordered by and the ids that break ties. */
 export type Place = [at: string, ...ids: string[]]
 
-export const cursorOf = (place: Place): string => Buffer.from(JSON.stringify(place), 'utf8').toString('base64url')
+export const cursorOf = (place: Place): string =>
+  Buffer.from(JSON.stringify(place), 'utf8').toString('base64url')
 
 const isPlace = (value: Json, length: number): value is Place =>
   Array.isArray(value) && value.length === length && value.every((part) => typeof part === 'string')

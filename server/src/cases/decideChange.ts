@@ -40,7 +40,12 @@ export interface DecidedChange {
 const plainJson = (value: unknown): string => JSON.stringify(value as Json)
 
 /** The plain and sealed columns of a case as its projection stands. */
-export function columnsOf(program: TypeProgram, before: CaseBefore, after: Projection, at: string): Omit<CaseChange['columns'], 'lastSeq' | 'lastHash'> {
+export function columnsOf(
+  program: TypeProgram,
+  before: CaseBefore,
+  after: Projection,
+  at: string,
+): Omit<CaseChange['columns'], 'lastSeq' | 'lastHash'> {
   const { plain, sealed } = splitSealed(after.values, program.sealed)
   const { state } = after
   return {
@@ -85,7 +90,10 @@ export function decideChange(
       lastHash: last?.hash ?? before.hash,
     },
     events,
-    items: [...after.items.values()].map((item) => ({ ...item, nodeName: program.nodeNames.get(item.nodeId) ?? item.nodeId })),
+    items: [...after.items.values()].map((item) => ({
+      ...item,
+      nodeName: program.nodeNames.get(item.nodeId) ?? item.nodeId,
+    })),
     people: [...after.people.values()],
     jobs: [...after.timers.values()].map(({ timerId, dueAt, status }) => ({
       id: timerJobId(caseId, timerId),

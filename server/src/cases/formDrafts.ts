@@ -22,7 +22,12 @@ const remove = statement<never>(
   `DELETE FROM form_draft WHERE tenant_id = $1 AND person_id = $2 AND scope_key = $3`,
 )
 
-export async function loadDraft(tx: Transaction, keyring: Keyring, personId: string, scope: string): Promise<FormValues | null> {
+export async function loadDraft(
+  tx: Transaction,
+  keyring: Keyring,
+  personId: string,
+  scope: string,
+): Promise<FormValues | null> {
   const row = await tx.one(select, [tx.tenantId, personId, scope])
   if (!row?.sealed) return null
   return openValues(keyring.draftKey(tx.tenantId), row.sealed, placeOf(personId, scope))
@@ -45,9 +50,23 @@ export async function saveDraft(
   await tx.query(upsert, [tx.tenantId, personId, scope, sealed, now])
 }
 
-const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const shape = new RegExp(`^(?:start\\.${uuid}\\.${uuid}|work\\.${uuid}\\.w\\d{1,9})$`)
-/** Whether a text is a place for a draft. */
-export const isDraftScope = (scope: string): boolean => shape.test(scope)
-export const startScope = (businessTypeId: string, unitId: string): string => `start.${businessTypeId}.${unitId}`
+/** The first step of a new case, or a duty on a case. */
+export type DraftPlace =
+  | { kind: 'start'; businessTypeId: string; unitId: string }
+  | { kind: 'work'; caseId: string; workItemId: string }
+
+const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const workItemPattern = /^w\d{1,9}$/
+
+/** What a draft's scope names; undefined for text that is none. */
+export function draftPlace(scope: string): DraftPlace | undefined {
+  const [kind, first = '', second = '', ...rest] = scope.split('.')
+  if (rest.length > 0 || !uuidPattern.test(first)) return undefined
+  if (kind === 'start' && uuidPattern.test(second)) return { kind, businessTypeId: first, unitId: second }
+  return kind === 'work' && workItemPattern.test(second)
+    ? { kind, caseId: first, workItemId: second }
+    : undefined
+}
+export const startScope = (businessTypeId: string, unitId: string): string =>
+  `start.${businessTypeId}.${unitId}`
 export const workScope = (caseId: string, workItemId: string): string => `work.${caseId}.${workItemId}`

@@ -20,7 +20,11 @@ import { stepsOf } from './view/steps.ts'
 import { timelineOf } from './view/timeline.ts'
 
 /** A case as the caller may see it; one that they may not see does not exist for them. */
-export async function getCase(domain: Domain, call: Omit<ActCall, 'commandId'>, caseId: string): Promise<CaseDetail> {
+export async function getCase(
+  domain: Domain,
+  call: Omit<ActCall, 'commandId'>,
+  caseId: string,
+): Promise<CaseDetail> {
   const { tx, caller, now } = call
   const reader = await domain.reader(call)
   const loaded = await loadCase(tx, domain.keyring, caseId, caller.personId)
@@ -31,11 +35,22 @@ export async function getCase(domain: Domain, call: Omit<ActCall, 'commandId'>, 
   const { directory } = reader
   const calendar = await domain.calendars(tx, directory)
   const context = {
-    ...{ now, random: 0, directory, calendar, values: loaded.values, lookups: {} },
+    now,
+    random: 0,
+    directory,
+    calendar,
+    values: loaded.values,
+    lookups: {},
     actor: { kind: 'person' as const, personId: caller.personId },
   }
   const duty = await dutyOf(domain, call, reader, loaded, program, context)
-  const permissions: Record<string, FieldPermission> = readerPermissions(program, events, state, caller.personId, duty?.nodeId)
+  const permissions: Record<string, FieldPermission> = readerPermissions(
+    program,
+    events,
+    state,
+    caller.personId,
+    duty?.nodeId,
+  )
   const form = projectForm(program.form, loaded.values, formContext(program, state, permissions, now))
   const dueAt = loaded.state === 'ended' ? null : nextDue(state)
   const names = {
@@ -50,7 +65,11 @@ export async function getCase(domain: Domain, call: Omit<ActCall, 'commandId'>, 
     state: loaded.state === 'ended' ? 'ended' : 'running',
     outcome: state.outcome ?? null,
     resultLabel: state.resultLabel ?? null,
-    businessType: { id: loaded.businessTypeId, name: program.definition.settings.name, version: loaded.version },
+    businessType: {
+      id: loaded.businessTypeId,
+      name: program.definition.settings.name,
+      version: loaded.version,
+    },
     unit: unitNamed(directory, loaded.unitId),
     intakeUnit: unitNamed(directory, loaded.intakeUnitId),
     channel: state.channel ?? '窗口',
@@ -60,7 +79,7 @@ export async function getCase(domain: Domain, call: Omit<ActCall, 'commandId'>, 
     dueAt,
     workingDaysLeft: daysLeft(now, dueAt, calendar(loaded.unitId)),
     form,
-    steps: stepsOf(program, events, state, context, names),
+    steps: stepsOf(program, events, state, context, reader.today, names),
     diagram: diagramOf(program, events, state),
     timeline: timelineOf(program, events, { personId: caller.personId, shown: permissions, names, state }),
     workItem: duty,

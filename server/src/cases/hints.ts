@@ -5,7 +5,10 @@ import type { DecidedChange } from './decideChange.ts'
 function peopleOf(state: ProcessState): string[] {
   const asked = Object.values(state.elements).flatMap((element) => element.userTask?.participants ?? [])
   const passed = state.passed.flatMap((task) => task.participants)
-  return [...(state.starterId ? [state.starterId] : []), ...[...asked, ...passed].map(({ personId }) => personId)]
+  return [
+    ...(state.starterId ? [state.starterId] : []),
+    ...[...asked, ...passed].map(({ personId }) => personId),
+  ]
 }
 
 /** Tells everybody whose worklist changed and everybody who takes part in the case; only after commit (`traps 1.5`). */
@@ -21,7 +24,8 @@ export function hintAffected(
     ...(before?.workItems[item.id]?.candidateIds ?? []),
   ])
   const worklists = [...new Set(duties)]
-  if (worklists.length > 0) domain.hub.publish({ tenantId, personIds: worklists, message: { type: 'worklistChanged' } })
+  if (worklists.length > 0)
+    domain.hub.publish({ tenantId, personIds: worklists, message: { type: 'worklistChanged' } })
   const concerned = new Set([...duties, ...peopleOf(after.state), ...(before ? peopleOf(before) : [])])
   const message = { type: 'caseChanged' as const, caseId: change.caseId, seq: change.columns.lastSeq }
   domain.hub.publish({ tenantId, personIds: [...concerned], message })

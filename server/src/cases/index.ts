@@ -1,2 +1,3 @@
+export { mayReadCaseFile } from './caseFiles.ts'
 export { caseRoutes } from './routes.ts'
 export { handleTimers } from './timers.ts'

@@ -9,6 +9,7 @@ import type { CurrentNode, ListedField } from './caseColumns.ts'
 import { cursorOf, likePattern, placeOf } from './cursor.ts'
 import { listedShown } from './listedShown.ts'
 import type { TypeProgram } from './programs.ts'
+import { outsiderPermissions } from './readerPermissions.ts'
 import { combine } from './view/shownFields.ts'
 import { visibleParameters } from './visibleSql.ts'
 
@@ -67,13 +68,16 @@ export interface CasesQuery {
   limit?: number
 }
 
-/** What the reader may see of listed fields: the steps they took part in, else what no step hides. */
+/** What the reader may see of listed fields: that of the steps they took part in, else an outsider's. */
 function permissionsFor(program: TypeProgram, row: Row, personId: string): Record<string, FieldPermission> {
   const first = row.createdBy === personId ? startTask(program.process) : null
   const nodes = new Set([...row.nodeIds, ...(first ? [first] : [])])
-  if (nodes.size > 0) return combine([...nodes].map((id) => fieldPermissions(program.process, id)), 'strongest')
-  const tasks = program.definition.process.definition.nodes.filter((node) => node.type === 'userTask')
-  return combine(tasks.map((task) => fieldPermissions(program.process, task.id)), 'weakest')
+  if (nodes.size > 0)
+    return combine(
+      [...nodes].map((id) => fieldPermissions(program.process, id)),
+      'strongest',
+    )
+  return outsiderPermissions(program)
 }
 
 /** Cases the reader may see, newest first. */
@@ -88,8 +92,14 @@ export async function listCases(
   const [at, id] = placeOf(query.cursor, 2) ?? [null, null]
   const visible = visibleParameters(visibleCases(actor, directory))
   const rows = await tx.query(list, [
-    ...[tx.tenantId, ...visible, actor.personId, query.view ?? 'all'],
-    ...[likePattern(query.search), at, id, limit + 1],
+    tx.tenantId,
+    ...visible,
+    actor.personId,
+    query.view ?? 'all',
+    likePattern(query.search),
+    at,
+    id,
+    limit + 1,
   ])
   const shown = rows.slice(0, limit)
   const cases: CaseSummary[] = []

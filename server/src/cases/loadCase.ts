@@ -37,9 +37,7 @@ export interface LoadedCase extends Omit<Row, 'sealedValues' | 'wrappedKey' | 'f
   key: Buffer | null
 }
 
-const select = statement<Row>(
-  'case.load',
-  `SELECT c.id, c.unit_id AS "unitId", c.intake_unit_id AS "intakeUnitId", c.channel,
+const query = `SELECT c.id, c.unit_id AS "unitId", c.intake_unit_id AS "intakeUnitId", c.channel,
      c.business_type_id AS "businessTypeId", c.business_type_version AS version, c.case_no AS "caseNo", c.title, c.state,
      c.outcome, c.created_by AS "createdBy", c.registered_at AS "registeredAt", c.due_at AS "dueAt", c.ended_at AS "endedAt",
      c.process_state AS "processState", c.form_values AS "formValues", c.sealed_values AS "sealedValues",
@@ -48,17 +46,19 @@ const select = statement<Row>(
    FROM "case" c
    LEFT JOIN case_key k ON k.tenant_id = c.tenant_id AND k.case_id = c.id
    LEFT JOIN case_participation p ON p.tenant_id = c.tenant_id AND p.case_id = c.id AND p.person_id = $3
-   WHERE c.tenant_id = $1 AND c.id = $2`,
-)
+   WHERE c.tenant_id = $1 AND c.id = $2`
+const select = statement<Row>('case.load', query)
+const selectLocked = statement<Row>('case.lock', `${query} FOR UPDATE OF c`)
 
-/** The case, or undefined; `readerId` is whose participation is looked up with it. */
+/** The case, or undefined; `readerId` is whose participation is looked up with it. `lock`: nobody else moves it until the end. */
 export async function loadCase(
   tx: Transaction,
   keyring: Keyring,
   caseId: string,
   readerId: string | null,
+  lock = false,
 ): Promise<LoadedCase | undefined> {
-  const row = await tx.one(select, [tx.tenantId, caseId, readerId])
+  const row = await tx.one(lock ? selectLocked : select, [tx.tenantId, caseId, readerId])
   if (!row) return undefined
   const { sealedValues, wrappedKey, formValues, ...rest } = row
   const key = wrappedKey && keyring.openCaseKey(tx.tenantId, caseId, wrappedKey)

@@ -40,7 +40,12 @@ const movedSince = statement<{ moved: boolean }>(
  * Whether a page that saw event `seq` still shows what is decided on: values and steps as they are. Votes of other
  * members do not count, or a ballot of seven could never be answered at once.
  */
-export async function isStale(tx: Transaction, caseId: string, seq: number, lastSeq: number): Promise<boolean> {
+export async function isStale(
+  tx: Transaction,
+  caseId: string,
+  seq: number,
+  lastSeq: number,
+): Promise<boolean> {
   if (seq === lastSeq) return false
   if (seq > lastSeq) return true
   return (await tx.one(movedSince, [tx.tenantId, caseId, seq, harmless]))?.moved ?? true

@@ -25,9 +25,13 @@ const select = statement<{ definition: string; hash: string }>(
   `SELECT definition, hash FROM business_type_version WHERE tenant_id = $1 AND business_type_id = $2 AND version = $3`,
 )
 
-const required = <T>(compiled: { ok: true; program: T } | { ok: false; problems: readonly { code: string }[] }): T => {
+const required = <T>(
+  compiled: { ok: true; program: T } | { ok: false; problems: readonly { code: string }[] },
+): T => {
   if (compiled.ok) return compiled.program
-  throw new Error(`Expected a published definition to compile, but found ${compiled.problems[0]?.code ?? 'a problem'}`)
+  throw new Error(
+    `Expected a published definition to compile, but found ${compiled.problems[0]?.code ?? 'a problem'}`,
+  )
 }
 
 /** The document of a stored version, in today's format. Throws when the text is not what was published. */
@@ -83,8 +87,14 @@ export function createPrograms(capacity = 200): Programs {
 }
 
 /** The program of a case or type that refers to a version: it must exist. */
-export async function programOf(programs: Programs, tx: Transaction, businessTypeId: string, version: number): Promise<TypeProgram> {
+export async function programOf(
+  programs: Programs,
+  tx: Transaction,
+  businessTypeId: string,
+  version: number,
+): Promise<TypeProgram> {
   const program = await programs.load(tx, businessTypeId, version)
-  if (!program) throw new Error(`Expected version ${version} of business type ${businessTypeId}, but found none`)
+  if (!program)
+    throw new Error(`Expected version ${version} of business type ${businessTypeId}, but found none`)
   return program
 }

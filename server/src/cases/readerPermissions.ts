@@ -1,4 +1,5 @@
 import type { CaseEvent, FieldPermission, ProcessState } from '@banshi/schemas'
+import { fieldsOf } from '@banshi/core/form'
 import { fieldPermissions, startTask } from '@banshi/core/process'
 import type { TypeProgram } from './programs.ts'
 import { combine } from './view/shownFields.ts'
@@ -15,9 +16,25 @@ function nodesTakenPart(program: TypeProgram, events: readonly CaseEvent[], pers
   return nodes
 }
 
+/** For who never took part: what no step hides, personal values (C3, C4) masked. */
+export function outsiderPermissions(program: TypeProgram): Record<string, FieldPermission> {
+  const tasks = program.definition.process.definition.nodes.filter((node) => node.type === 'userTask')
+  const weakest = combine(
+    tasks.map((task) => fieldPermissions(program.process, task.id)),
+    'weakest',
+  )
+  for (const { node, table } of fieldsOf(program.definition.form)) {
+    const personal = [node, table].some(
+      (one) => one?.['x-sensitivity'] === 'C3' || one?.['x-sensitivity'] === 'C4',
+    )
+    if (personal && weakest[node['x-id']] === 'read') weakest[node['x-id']] = 'masked'
+  }
+  return weakest
+}
+
 /**
  * What a reader may do with each field now (`security A4`): at their own duty what its step says; otherwise they may
- * read what any step they took part in let them read; somebody who never took part sees what no step hides.
+ * read what any step they took part in let them read; see `outsiderPermissions` for the rest.
  */
 export function readerPermissions(
   program: TypeProgram,
@@ -29,10 +46,11 @@ export function readerPermissions(
   const at = (nodeId: string): Record<string, FieldPermission> => fieldPermissions(program.process, nodeId)
   if (dutyNodeId !== undefined) return at(dutyNodeId)
   const asked = Object.values(state.elements)
-    .filter((element) => element.userTask?.participants.some((participant) => participant.personId === personId))
+    .filter((element) =>
+      element.userTask?.participants.some((participant) => participant.personId === personId),
+    )
     .map((element) => element.nodeId)
   const nodes = new Set([...nodesTakenPart(program, events, personId), ...asked])
   if (nodes.size > 0) return combine([...nodes].map(at), 'strongest')
-  const tasks = program.definition.process.definition.nodes.filter((node) => node.type === 'userTask')
-  return combine(tasks.map((task) => at(task.id)), 'weakest')
+  return outsiderPermissions(program)
 }

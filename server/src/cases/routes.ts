@@ -5,7 +5,7 @@ import type { Domain } from '../domain.ts'
 import type { Router } from '../http/call.ts'
 import { conflict, notFound, Refusal } from '../http/refusal.ts'
 import { actRoutes } from './actRoutes.ts'
-import { isDraftScope, loadDraft, saveDraft, startScope } from './formDrafts.ts'
+import { draftPlace, loadDraft, saveDraft, startScope } from './formDrafts.ts'
 import { getCase } from './getCase.ts'
 import { listCases } from './listCases.ts'
 import { listWorkItems } from './listWorkItems.ts'
@@ -13,6 +13,7 @@ import { loadCase } from './loadCase.ts'
 import { maySee } from './maySee.ts'
 import { findStartable, listStartable, startableOf } from './startable.ts'
 import { startCase } from './startCase.ts'
+import { hasDraftPlace } from './hasDraftPlace.ts'
 import { formContext } from './submission.ts'
 import { verifyCase } from './verifyCase.ts'
 
@@ -34,7 +35,11 @@ export function caseRoutes(router: Router, domain: Domain): void {
     const permissions = fieldPermissions(program.process, nodeId)
     const draft = await loadDraft(call.tx, domain.keyring, call.caller.personId, startScope(type.id, unitId))
     const context = {
-      ...{ now: call.now, random: 0, directory: reader.directory, values: {}, lookups: {} },
+      now: call.now,
+      random: 0,
+      directory: reader.directory,
+      values: {},
+      lookups: {},
       calendar: await domain.calendars(call.tx, reader.directory),
       actor: { kind: 'person' as const, personId: call.caller.personId },
     }
@@ -66,8 +71,11 @@ export function caseRoutes(router: Router, domain: Domain): void {
   router.route(
     endpoints.saveFormDraft,
     async (call) => {
-      if (!isDraftScope(call.params.scope)) throw new Refusal(400, 'cases.badDraftScope')
-      await saveDraft(call.tx, domain.keyring, call.caller.personId, call.params.scope, call.body.values, call.now)
+      const place = draftPlace(call.params.scope)
+      if (!place) throw new Refusal(400, 'cases.badDraftScope')
+      const { values } = call.body
+      if (values !== null && !(await hasDraftPlace(domain, call, place))) throw notFound()
+      await saveDraft(call.tx, domain.keyring, call.caller.personId, call.params.scope, values, call.now)
       return { savedAt: call.now }
     },
     { maxBytes: 4 * 1024 * 1024 },
@@ -77,7 +85,9 @@ export function caseRoutes(router: Router, domain: Domain): void {
     listWorkItems(domain, call.tx, await domain.reader(call), call.query, call.now),
   )
 
-  router.route(endpoints.listCases, async (call) => listCases(domain, call.tx, await domain.reader(call), call.query))
+  router.route(endpoints.listCases, async (call) =>
+    listCases(domain, call.tx, await domain.reader(call), call.query),
+  )
 
   router.route(endpoints.getCase, (call): Promise<CaseDetail> => getCase(domain, call, call.params.caseId))
 

@@ -58,15 +58,35 @@ export async function startCase(domain: Domain, call: ActCall, start: Start): Pr
   const key = program.sealed.size > 0 ? domain.keyring.newCaseKey(tx.tenantId, caseId) : null
   const caseNo = await nextCaseNo(tx, unit.code, program.definition.settings.numberCode ?? 'X', reader.today)
   const before: CaseBefore = {
-    ...{ tenantId: tx.tenantId, caseId, seq: 0, hash: chainStart, state: initialState, values: {} },
-    ...{ registeredAt: null, endedAt: null, key: key?.key ?? null },
+    tenantId: tx.tenantId,
+    caseId,
+    seq: 0,
+    hash: chainStart,
+    state: initialState,
+    values: {},
+    registeredAt: null,
+    endedAt: null,
+    key: key?.key ?? null,
   }
   const postId = postOf(reader, unitId)
   const actor: Actor = { kind: 'person', personId: caller.personId, ...(postId && { postId }) }
   const calendar = await domain.calendars(tx, reader.directory)
-  const context = { now, random: oneRandom(), actor, directory: reader.directory, calendar, values, lookups: {} }
+  const context = {
+    now,
+    random: oneRandom(),
+    actor,
+    directory: reader.directory,
+    calendar,
+    values,
+    lookups: {},
+  }
   const command = {
-    ...{ type: 'startCase' as const, unitId, intakeUnitId: unitId, channel: start.channel, caseNo, submit: true },
+    type: 'startCase' as const,
+    unitId,
+    intakeUnitId: unitId,
+    channel: start.channel,
+    caseNo,
+    submit: true,
     businessType: { id: type.id, key: type.key, version, hash: program.hash },
     ...(notes.length > 0 && { opinion: notes.join('\n') }),
     changes,
@@ -78,8 +98,14 @@ export async function startCase(domain: Domain, call: ActCall, start: Start): Pr
     tx,
     { ...decided.value.change, fileIds: files.map((file) => file.fileId), draft },
     {
-      ...{ unitId, intakeUnitId: unitId, channel: start.channel, businessTypeId: type.id, businessTypeVersion: version },
-      ...{ caseNo, createdBy: caller.personId, wrappedKey: key?.wrapped ?? null },
+      unitId,
+      intakeUnitId: unitId,
+      channel: start.channel,
+      businessTypeId: type.id,
+      businessTypeVersion: version,
+      caseNo,
+      createdBy: caller.personId,
+      wrappedKey: key?.wrapped ?? null,
     },
   )
   tx.afterCommit(() => hintAffected(domain, tx.tenantId, null, decided.value))

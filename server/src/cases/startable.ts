@@ -17,7 +17,8 @@ export function mayStart(reader: Reader, program: TypeProgram, unitId: string): 
   const first = process.definition.nodes.find((node) => node.id === startTask(program.process))
   if (first?.type !== 'userTask') return false
   const lane = process.definition.lanes.find((candidate) => candidate.id === first.laneId)
-  const assignment = first.settings.assignment ?? (lane?.role ? { kind: 'role' as const, role: lane.role } : undefined)
+  const assignment =
+    first.settings.assignment ?? (lane?.role ? { kind: 'role' as const, role: lane.role } : undefined)
   if (!assignment || assignment.kind === 'starter') return assignment !== undefined
   const scope = { roles: settings.roles, unitId, intakeUnitId: unitId, starterId: actor.personId, today }
   return resolveAssignment(directory, assignment, scope).some(({ personId }) => personId === actor.personId)
@@ -28,7 +29,12 @@ const summaryText = (program: TypeProgram): string => {
   return (guide?.conditions ?? guide?.timeLimit ?? '').slice(0, 200)
 }
 
-export const startableOf = (reader: Reader, type: TypeRow, program: TypeProgram, unitId: string): StartableType => ({
+export const startableOf = (
+  reader: Reader,
+  type: TypeRow,
+  program: TypeProgram,
+  unitId: string,
+): StartableType => ({
   businessTypeId: type.id,
   key: type.key,
   name: program.definition.settings.name,
@@ -39,7 +45,11 @@ export const startableOf = (reader: Reader, type: TypeRow, program: TypeProgram,
 })
 
 /** What the reader may open a case for, per unit in which they hold a post. */
-export async function listStartable(domain: Domain, tx: Transaction, reader: Reader): Promise<StartableType[]> {
+export async function listStartable(
+  domain: Domain,
+  tx: Transaction,
+  reader: Reader,
+): Promise<StartableType[]> {
   const units = [...new Set(reader.actor.holdings.map((holding) => holding.unitId))]
   const startable: StartableType[] = []
   for (const [unitId, types] of await effectiveTypes(tx, reader.directory, units)) {

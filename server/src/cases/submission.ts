@@ -1,4 +1,13 @@
-import { failWith, succeed, type FieldError, type FieldPermission, type FormValues, type Json, type ProcessState, type Result } from '@banshi/schemas'
+import {
+  failWith,
+  succeed,
+  type FieldError,
+  type FieldPermission,
+  type FormValues,
+  type Json,
+  type ProcessState,
+  type Result,
+} from '@banshi/schemas'
 import { acceptSubmission, fieldsOf, type FormContext } from '@banshi/core/form'
 import { fieldPermissions } from '@banshi/core/process'
 import { statement, type Transaction } from '../database/index.ts'
@@ -25,7 +34,12 @@ export function formContext(
   permissions: Record<string, FieldPermission>,
   now: string,
 ): FormContext {
-  return { now, parameters: program.parameters, variables: state.variables as Record<string, Json>, permissions }
+  return {
+    now,
+    parameters: program.parameters,
+    variables: state.variables as Record<string, Json>,
+    permissions,
+  }
 }
 
 /**
@@ -80,7 +94,9 @@ export function filesOf(program: TypeProgram, changes: FormValues): FileFound[] 
     const tableKey = path.slice(0, -key.length - 1)
     const rows = changes[tableKey]
     if (!Array.isArray(rows)) return []
-    return rows.flatMap((row, index) => (isRecord(row) ? filesIn(row[key], `${tableKey}[${index}].${key}`) : []))
+    return rows.flatMap((row, index) =>
+      isRecord(row) ? filesIn(row[key], `${tableKey}[${index}].${key}`) : [],
+    )
   })
 }
 
@@ -99,7 +115,9 @@ export async function unknownFiles(
 ): Promise<FieldError[]> {
   if (files.length === 0) return []
   const ids = [...new Set(files.map((file) => file.fileId))]
-  const known = new Map((await tx.query(selectFiles, [tx.tenantId, ids, personId, caseId])).map((row) => [row.id, row]))
+  const known = new Map(
+    (await tx.query(selectFiles, [tx.tenantId, ids, personId, caseId])).map((row) => [row.id, row]),
+  )
   return files
     .filter(({ fileId, size, mediaType }) => {
       const row = known.get(fileId)

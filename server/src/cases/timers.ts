@@ -11,23 +11,41 @@ import { idFrom } from './derivedId.ts'
 import { writeTransition } from './writeCase.ts'
 
 const textIn = (payload: Json, name: string): string | undefined => {
-  const value = payload !== null && typeof payload === 'object' && !Array.isArray(payload) ? payload[name] : undefined
+  const value =
+    payload !== null && typeof payload === 'object' && !Array.isArray(payload) ? payload[name] : undefined
   return typeof value === 'string' ? value : undefined
 }
 
 /** Fires one timer of a case as the system; nothing happens when it is gone or the case moved past it. */
-export async function fireTimer(domain: Domain, tx: Transaction, caseId: string, timerId: string, now: string): Promise<void> {
+export async function fireTimer(
+  domain: Domain,
+  tx: Transaction,
+  caseId: string,
+  timerId: string,
+  now: string,
+): Promise<void> {
   const loaded = await loadCase(tx, domain.keyring, caseId, null)
   if (!loaded || !Object.hasOwn(loaded.processState.timers, timerId)) return
   const program = await programOf(domain.programs, tx, loaded.businessTypeId, loaded.version)
   const directory = await domain.directory(tx)
   const calendar = await domain.calendars(tx, directory)
   const context = {
-    ...{ now, random: oneRandom(), directory, calendar, values: loaded.values, lookups: {} },
+    now,
+    random: oneRandom(),
+    directory,
+    calendar,
+    values: loaded.values,
+    lookups: {},
     actor: { kind: 'system' as const },
   }
   const command = { type: 'fireTimer' as const, timerId }
-  const decided = decideChange(program, beforeOf(tx, loaded), command, idFrom(`fire/${caseId}/${timerId}`), context)
+  const decided = decideChange(
+    program,
+    beforeOf(tx, loaded),
+    command,
+    idFrom(`fire/${caseId}/${timerId}`),
+    context,
+  )
   if (!decided.ok) return
   const written = await writeTransition(tx, { ...decided.value.change, fileIds: [], draft: null })
   if (!written) throw new Error('Expected to fire a timer, but the case moved; it is tried again')

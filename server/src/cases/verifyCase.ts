@@ -26,6 +26,7 @@ export async function verifyCase(tx: Transaction, loaded: LoadedCase): Promise<V
   } catch {
     readable = false
   }
-  const stateEqualsFold = readable && same(folded.state, loaded.processState) && same(folded.values, loaded.values)
+  const stateEqualsFold =
+    readable && same(folded.state, loaded.processState) && same(folded.values, loaded.values)
   return { events: stored.length, chainIntact, stateEqualsFold, firstBadSeq }
 }

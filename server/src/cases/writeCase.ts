@@ -28,7 +28,12 @@ export interface CaseChange {
   events: NewEvent[]
   items: (WorkItemRow & { nodeName: string })[]
   people: ParticipationRow[]
-  jobs: { id: string; dueAt: string; payload: { caseId: string; timerId: string }; status: 'pending' | 'done' }[]
+  jobs: {
+    id: string
+    dueAt: string
+    payload: { caseId: string; timerId: string }
+    status: 'pending' | 'done'
+  }[]
   fileIds: string[]
   /** The form draft this act makes obsolete. */
   draft: { personId: string; scopeKey: string } | null
@@ -117,14 +122,34 @@ const insert = statement<{ written: number }>(
 
 const parameters = (tx: Transaction, change: CaseChange): unknown[] => {
   const { columns } = change
-  const events = change.events.map((event) => ({ ...event, sealed: event.sealed?.toString('base64') ?? null }))
+  const events = change.events.map((event) => ({
+    ...event,
+    sealed: event.sealed?.toString('base64') ?? null,
+  }))
   return [
-    ...[tx.tenantId, change.caseId, change.expectedSeq, change.at],
-    ...[columns.title, columns.state, columns.outcome, columns.dueAt, columns.endedAt],
-    ...[columns.currentNodes, columns.processState, columns.formValues, columns.sealedValues, columns.listValues],
-    ...[columns.lastSeq, columns.lastHash],
-    ...[JSON.stringify(events), JSON.stringify(change.items), JSON.stringify(change.people), JSON.stringify(change.jobs)],
-    ...[change.fileIds, change.draft?.personId ?? null, change.draft?.scopeKey ?? null],
+    tx.tenantId,
+    change.caseId,
+    change.expectedSeq,
+    change.at,
+    columns.title,
+    columns.state,
+    columns.outcome,
+    columns.dueAt,
+    columns.endedAt,
+    columns.currentNodes,
+    columns.processState,
+    columns.formValues,
+    columns.sealedValues,
+    columns.listValues,
+    columns.lastSeq,
+    columns.lastHash,
+    JSON.stringify(events),
+    JSON.stringify(change.items),
+    JSON.stringify(change.people),
+    JSON.stringify(change.jobs),
+    change.fileIds,
+    change.draft?.personId ?? null,
+    change.draft?.scopeKey ?? null,
   ]
 }
 
@@ -138,7 +163,25 @@ export async function writeTransition(tx: Transaction, change: CaseChange): Prom
 
 /** The same for a new case. */
 export async function writeNewCase(tx: Transaction, change: CaseChange, created: NewCase): Promise<void> {
-  const { unitId, intakeUnitId, channel, businessTypeId, businessTypeVersion, caseNo, createdBy, wrappedKey } = created
-  const own = [unitId, intakeUnitId, channel, businessTypeId, businessTypeVersion, caseNo, createdBy, wrappedKey]
+  const {
+    unitId,
+    intakeUnitId,
+    channel,
+    businessTypeId,
+    businessTypeVersion,
+    caseNo,
+    createdBy,
+    wrappedKey,
+  } = created
+  const own = [
+    unitId,
+    intakeUnitId,
+    channel,
+    businessTypeId,
+    businessTypeVersion,
+    caseNo,
+    createdBy,
+    wrappedKey,
+  ]
   await tx.one(insert, [...parameters(tx, change), ...own])
 }

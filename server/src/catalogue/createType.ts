@@ -21,7 +21,11 @@ export interface NewType {
 }
 
 /** False when the unit has a type of this key already. */
-export async function createType(tx: Transaction, type: NewType, by: { personId: string; at: string }): Promise<boolean> {
+export async function createType(
+  tx: Transaction,
+  type: NewType,
+  by: { personId: string; at: string },
+): Promise<boolean> {
   const { id, unitId, key, name, category, base } = type
   const values = [id, unitId, key, name, category, base?.businessTypeId ?? null, base?.version ?? null]
   return (await tx.one(insert, [tx.tenantId, ...values, by.personId, by.at])) !== undefined

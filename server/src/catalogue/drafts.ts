@@ -1,4 +1,11 @@
-import type { BusinessType, BusinessTypeDraft, DefinitionPart, Json, OverlayDraft, Problem } from '@banshi/schemas'
+import type {
+  BusinessType,
+  BusinessTypeDraft,
+  DefinitionPart,
+  Json,
+  OverlayDraft,
+  Problem,
+} from '@banshi/schemas'
 import type { Directory } from '@banshi/core/organisation'
 import { applyOverlay } from '@banshi/core/template'
 import { applyOverlayToXml } from '@banshi/bpmn'
@@ -68,7 +75,10 @@ export interface ResolvedDraft {
 }
 
 /** What an overlay makes of a published base. */
-export async function resolveOverlay(tx: Transaction, { base, operations }: OverlayDraft): Promise<ResolvedDraft> {
+export async function resolveOverlay(
+  tx: Transaction,
+  { base, operations }: OverlayDraft,
+): Promise<ResolvedDraft> {
   const { definition } = await loadVersion(tx, base.businessTypeId, base.version)
   const { settings, origin, problems } = applyOverlay(definition.settings, operations)
   const bpmn = applyOverlayToXml(definition.process.bpmn, operations)
@@ -90,14 +100,22 @@ export async function resolveDraft(tx: Transaction, parts: Parts): Promise<Resol
 }
 
 /** The draft as the studio receives it. */
-export async function draftOf(tx: Transaction, directory: Directory, businessTypeId: string): Promise<DraftParts> {
+export async function draftOf(
+  tx: Transaction,
+  directory: Directory,
+  businessTypeId: string,
+): Promise<DraftParts> {
   const parts = await loadParts(tx, businessTypeId)
   const { draft: resolved } = await resolveDraft(tx, parts)
   const own = parts.get('overlay')
   const metaOf = (part: DefinitionPart): { revision: number; updatedAt: string; updatedBy: string } => {
     const row = parts.get(part) ?? own
     if (!row) throw new Error(`Expected a draft to have its ${part}, but found none`)
-    return { revision: row.revision, updatedAt: row.updatedAt, updatedBy: personName(directory, row.updatedBy) }
+    return {
+      revision: row.revision,
+      updatedAt: row.updatedAt,
+      updatedBy: personName(directory, row.updatedBy),
+    }
   }
   return {
     settings: { ...metaOf('settings'), content: resolved.settings },

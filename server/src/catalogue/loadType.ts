@@ -27,6 +27,8 @@ const selectLocked = statement<TypeRow>(
   `SELECT ${typeColumns} FROM business_type t WHERE t.tenant_id = $1 AND t.id = $2 FOR UPDATE`,
 )
 
-export const loadType = (tx: Transaction, id: string): Promise<TypeRow | undefined> => tx.one(select, [tx.tenantId, id])
+export const loadType = (tx: Transaction, id: string): Promise<TypeRow | undefined> =>
+  tx.one(select, [tx.tenantId, id])
 /** The same, so that nobody publishes or saves this type until the transaction is over. */
-export const lockType = (tx: Transaction, id: string): Promise<TypeRow | undefined> => tx.one(selectLocked, [tx.tenantId, id])
+export const lockType = (tx: Transaction, id: string): Promise<TypeRow | undefined> =>
+  tx.one(selectLocked, [tx.tenantId, id])

@@ -29,10 +29,16 @@ export interface Publication {
  * Freezes a draft as the next version of its type, which the caller holds locked. The process is compiled here from
  * the XML; a client's copy is never looked at (`design §3`). Throws 422 with the problems while there are errors.
  */
-export async function publish(tx: Transaction, type: TypeRow, resolved: ResolvedDraft, by: Publication): Promise<number> {
+export async function publish(
+  tx: Transaction,
+  type: TypeRow,
+  resolved: ResolvedDraft,
+  by: Publication,
+): Promise<number> {
   const { problems, process } = await examine(resolved, by.at)
   const errors = problems.filter((problem) => problem.severity === 'error')
-  if (errors.length > 0 || !process) throw new Refusal(422, 'cases.publishRefused', { count: errors.length }, { problems })
+  if (errors.length > 0 || !process)
+    throw new Refusal(422, 'cases.publishRefused', { count: errors.length }, { problems })
   const { settings, form, decisions, process: source } = resolved.draft
   const version = (type.currentVersion ?? 0) + 1
   const definition: BusinessType = {

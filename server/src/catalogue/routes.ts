@@ -20,7 +20,11 @@ import { findVersion, listVersions } from './versions.ts'
 /** A draft's parts may be as large as the largest drawing with its escapes. */
 const maxPartBytes = 6 * 1024 * 1024
 
-const emptySettings = (name: string, category: string, numberCode: string | undefined): BusinessTypeSettings => ({
+const emptySettings = (
+  name: string,
+  category: string,
+  numberCode: string | undefined,
+): BusinessTypeSettings => ({
   name,
   category,
   ...(numberCode && { numberCode }),
@@ -31,7 +35,9 @@ const emptySettings = (name: string, category: string, numberCode: string | unde
 export function catalogueRoutes(router: Router, domain: Domain): void {
   router.route(endpoints.listBusinessTypes, async (call) => {
     const { directory, actor } = await domain.reader(call)
-    const units = [...directory.units.keys()].filter((unitId) => can(actor, 'editBusinessType', { unitId }, directory))
+    const units = [...directory.units.keys()].filter((unitId) =>
+      can(actor, 'editBusinessType', { unitId }, directory),
+    )
     return { businessTypes: await summariesOf(call.tx, directory, units) }
   })
 
@@ -56,7 +62,10 @@ export function catalogueRoutes(router: Router, domain: Domain): void {
 
   router.route(endpoints.getBusinessType, async (call) => {
     const { type, directory } = await administered(domain, call, 'editBusinessType')
-    return { summary: await summaryOf(call.tx, directory, type.id), draft: await draftOf(call.tx, directory, type.id) }
+    return {
+      summary: await summaryOf(call.tx, directory, type.id),
+      draft: await draftOf(call.tx, directory, type.id),
+    }
   })
 
   router.route(
@@ -65,18 +74,30 @@ export function catalogueRoutes(router: Router, domain: Domain): void {
       const { type, directory } = await administered(domain, call, 'editBusinessType')
       const { part, content } = call.body
       if (part !== call.params.part)
-        throw invalidFields([{ path: 'part', code: 'server.fieldChoice', params: { choices: call.params.part }, level: 'hard' }])
+        throw invalidFields([
+          { path: 'part', code: 'server.fieldChoice', params: { choices: call.params.part }, level: 'hard' },
+        ])
       const parts = await loadParts(call.tx, type.id)
       const known = parts.get(part)
       if (!known) throw conflict(parts.has('overlay') ? 'cases.adoptedPart' : 'cases.noOverlay')
-      if (part === 'overlay' && content.base.businessTypeId !== type.baseTypeId) throw conflict('cases.overlayBase')
+      if (part === 'overlay' && content.base.businessTypeId !== type.baseTypeId)
+        throw conflict('cases.overlayBase')
       if (part === 'overlay' && content.base.version !== type.baseVersion) throw conflict('cases.overlayBase')
       const by = { personId: call.caller.personId, at: call.now, expected: call.ifMatch ?? known.revision }
       const revision = await savePart(call.tx, type.id, part, content as Json, by)
       if (revision === undefined) {
-        const { updatedBy, updatedAt, revision: theirs } = (await loadParts(call.tx, type.id)).get(part) ?? known
+        const {
+          updatedBy,
+          updatedAt,
+          revision: theirs,
+        } = (await loadParts(call.tx, type.id)).get(part) ?? known
         const at = businessTime(updatedAt, timeZone)
-        throw conflict('server.conflict', { name: personName(directory, updatedBy), at, instant: updatedAt, revision: theirs })
+        throw conflict('server.conflict', {
+          name: personName(directory, updatedBy),
+          at,
+          instant: updatedAt,
+          revision: theirs,
+        })
       }
       return { revision, updatedAt: call.now, updatedBy: personName(directory, call.caller.personId) }
     },

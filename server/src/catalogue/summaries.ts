@@ -64,13 +64,21 @@ function summary(row: SummaryRow, directory: Directory): BusinessTypeSummary {
 }
 
 /** Business types of these units, by name. */
-export async function summariesOf(tx: Transaction, directory: Directory, unitIds: readonly string[]): Promise<BusinessTypeSummary[]> {
+export async function summariesOf(
+  tx: Transaction,
+  directory: Directory,
+  unitIds: readonly string[],
+): Promise<BusinessTypeSummary[]> {
   const rows = await tx.query(select, [tx.tenantId, null, unitIds])
   return rows.map((row) => summary(row, directory))
 }
 
 /** One business type; it must exist. */
-export async function summaryOf(tx: Transaction, directory: Directory, id: string): Promise<BusinessTypeSummary> {
+export async function summaryOf(
+  tx: Transaction,
+  directory: Directory,
+  id: string,
+): Promise<BusinessTypeSummary> {
   const row = await tx.one(select, [tx.tenantId, id, []])
   if (!row) throw new Error(`Expected business type ${id}, but found none`)
   return summary(row, directory)

@@ -25,9 +25,14 @@ export async function findVersion(
 }
 
 /** A published version that something refers to: it must exist. */
-export async function loadVersion(tx: Transaction, businessTypeId: string, version: number): Promise<PublishedVersion> {
+export async function loadVersion(
+  tx: Transaction,
+  businessTypeId: string,
+  version: number,
+): Promise<PublishedVersion> {
   const found = await findVersion(tx, businessTypeId, version)
-  if (!found) throw new Error(`Expected version ${version} of business type ${businessTypeId}, but found none`)
+  if (!found)
+    throw new Error(`Expected version ${version} of business type ${businessTypeId}, but found none`)
   return found
 }
 
@@ -54,8 +59,19 @@ export async function insertVersion(
   const hash = createHash('sha256').update(text).digest('hex')
   const { version, settings, base, origin } = definition
   await tx.query(insert, [
-    ...[tx.tenantId, businessTypeId, version, text, hash, by.note, origin ? JSON.stringify(origin as Json) : null],
-    ...[by.personId, by.at, settings.name, settings.category, base?.businessTypeId ?? null, base?.version ?? null],
+    tx.tenantId,
+    businessTypeId,
+    version,
+    text,
+    hash,
+    by.note,
+    origin ? JSON.stringify(origin as Json) : null,
+    by.personId,
+    by.at,
+    settings.name,
+    settings.category,
+    base?.businessTypeId ?? null,
+    base?.version ?? null,
   ])
 }
 

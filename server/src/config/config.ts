@@ -36,7 +36,8 @@ function whole(env: Environment, name: string, fallback: number, min: number, ma
   const text = env[name]?.trim()
   if (!text) return fallback
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
-  if (!(value >= min && value <= max)) throw new StartRefused('server.configNumber', { name, value: text, min, max })
+  if (!(value >= min && value <= max))
+    throw new StartRefused('server.configNumber', { name, value: text, min, max })
   return value
 }
 
@@ -61,10 +62,15 @@ export function readConfig(env: Environment): Config {
   const host = env.HOST?.trim() || '127.0.0.1'
   if (host !== 'localhost' && isIP(host) === 0) throw new StartRefused('server.configHost', { value: host })
   const demo = flag(env, 'DEMO')
-  if (demo && !loopback.has(host) && !flag(env, 'DEMO_PUBLIC')) throw new StartRefused('server.configDemoPublic', { host })
+  if (demo && !loopback.has(host) && !flag(env, 'DEMO_PUBLIC'))
+    throw new StartRefused('server.configDemoPublic', { host })
   const logLevel = env.LOG_LEVEL?.trim() || 'info'
   if (!logLevels.includes(logLevel))
-    throw new StartRefused('server.configChoice', { name: 'LOG_LEVEL', value: logLevel, choices: logLevels.join(' ') })
+    throw new StartRefused('server.configChoice', {
+      name: 'LOG_LEVEL',
+      value: logLevel,
+      choices: logLevels.join(' '),
+    })
   const worker = env.WORKER?.trim() ? flag(env, 'WORKER') : true
   const databaseUrl = url(env, 'DATABASE_URL', ['postgres:', 'postgresql:'])?.href
   const databaseAppUrl = url(env, 'DATABASE_APP_URL', ['postgres:', 'postgresql:'])?.href

@@ -94,7 +94,10 @@ export function openDatabase({ url, log, maxConnections = 16 }: DatabaseOptions)
       try {
         done()
       } catch (error) {
-        log.error({ reason: error instanceof Error ? error.message : String(error) }, 'work after commit failed')
+        log.error(
+          { reason: error instanceof Error ? error.message : String(error) },
+          'work after commit failed',
+        )
       }
     }
     return value

@@ -24,10 +24,14 @@ export async function grantToApp(client: pg.Client, role: string, password?: str
   const rights = found.rows[0]
   if (!rights) throw new Error(`Expected a database role ${role}, but found none`)
   if (rights.strong || rights.owner)
-    throw new Error(`Expected ${role} to be an ordinary role that does not own the tables, but it is above row-level security`)
+    throw new Error(
+      `Expected ${role} to be an ordinary role that does not own the tables, but it is above row-level security`,
+    )
   const to = quote(role)
   await client.query(`GRANT USAGE ON SCHEMA public TO ${to}`)
   await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${to}`)
-  for (const table of appendOnly) await client.query(`REVOKE UPDATE, DELETE, TRUNCATE ON ${quote(table)} FROM ${to}`)
-  for (const table of neverDeleted) await client.query(`REVOKE DELETE, TRUNCATE ON ${quote(table)} FROM ${to}`)
+  for (const table of appendOnly)
+    await client.query(`REVOKE UPDATE, DELETE, TRUNCATE ON ${quote(table)} FROM ${to}`)
+  for (const table of neverDeleted)
+    await client.query(`REVOKE DELETE, TRUNCATE ON ${quote(table)} FROM ${to}`)
 }

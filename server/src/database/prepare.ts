@@ -27,8 +27,12 @@ async function onServer<T>(url: string, work: (client: pg.Client) => Promise<T>)
   try {
     await client.connect()
   } catch (error) {
-    const { host, port } = new URL(url)
-    throw new StartRefused('server.databaseUnreachable', { host, port: port || 5432, reason: error instanceof Error ? error.message : '' })
+    const { hostname: host, port } = new URL(url)
+    throw new StartRefused('server.databaseUnreachable', {
+      host,
+      port: port || 5432,
+      reason: error instanceof Error ? error.message : '',
+    })
   }
   return work(client).finally(() => client.end())
 }
@@ -42,14 +46,24 @@ async function checkServer(url: string, log: Logger): Promise<void> {
     ),
   )
   const found = rows[0]
-  if (!found || found.version < oldestMajor) throw new StartRefused('server.databaseTooOld', { found: found?.version ?? 0, oldest: oldestMajor })
+  if (!found || found.version < oldestMajor)
+    throw new StartRefused('server.databaseTooOld', { found: found?.version ?? 0, oldest: oldestMajor })
   if (found.fsync === 'off' || found.pages === 'off' || found.commit === 'off')
-    log.warn({ fsync: found.fsync, fullPageWrites: found.pages, synchronousCommit: found.commit }, 'the database may lose acknowledged work in a crash')
+    log.warn(
+      { fsync: found.fsync, fullPageWrites: found.pages, synchronousCommit: found.commit },
+      'the database may lose acknowledged work in a crash',
+    )
 }
 
 /** Starts or finds PostgreSQL, brings it to the newest schema, and answers how the application connects. */
-export async function prepareDatabase(config: Config, secrets: SecretFiles, log: Logger): Promise<PreparedDatabase> {
-  const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, secrets, log })
+export async function prepareDatabase(
+  config: Config,
+  secrets: SecretFiles,
+  log: Logger,
+): Promise<PreparedDatabase> {
+  const embedded = config.databaseUrl
+    ? undefined
+    : await startEmbedded({ dataDir: config.dataDir, secrets, log })
   const stop = (): Promise<void> => embedded?.stop() ?? Promise.resolve()
   try {
     if (embedded)

@@ -29,7 +29,11 @@ function drizzleOf(client: pg.PoolClient): Drizzle {
 }
 
 /** A transaction on a connection that has begun one; `afterCommit` collects into the given list. */
-export function transactionOn(client: pg.PoolClient, tenantId: string, committed: (() => void)[]): Transaction {
+export function transactionOn(
+  client: pg.PoolClient,
+  tenantId: string,
+  committed: (() => void)[],
+): Transaction {
   const query = async <Row>(statement: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> => {
     const result = await client.query({ name: statement.name, text: statement.text, values: [...values] })
     return result.rows as Row[]
@@ -39,7 +43,8 @@ export function transactionOn(client: pg.PoolClient, tenantId: string, committed
     query,
     one: async (statement, values) => {
       const rows = await query(statement, values)
-      if (rows.length > 1) throw new Error(`Expected at most one row from ${statement.name}, but found ${rows.length}`)
+      if (rows.length > 1)
+        throw new Error(`Expected at most one row from ${statement.name}, but found ${rows.length}`)
       return rows[0]
     },
     get drizzle() {

@@ -1,6 +1,9 @@
 /** All days of a month range, inclusive, as plain dates of 2026. */
 const days = (month: number, from: number, to: number): string[] =>
-  Array.from({ length: to - from + 1 }, (_, index) => `2026-${String(month).padStart(2, '0')}-${String(from + index).padStart(2, '0')}`)
+  Array.from(
+    { length: to - from + 1 },
+    (_, index) => `2026-${String(month).padStart(2, '0')}-${String(from + index).padStart(2, '0')}`,
+  )
 
 /** Public holidays and make-up working days (调休) of 2026 as announced by the General Office of the State Council. */
 export const calendar2026 = {

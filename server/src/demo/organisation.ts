@@ -17,7 +17,9 @@ export async function loadDemoOrganisation(tx: Transaction, clock: Clock, passwo
   const createdAt = clock.now()
   const id = (): string => newRowId(clock)
   const unitIds = new Map(demoUnits.map(({ key }) => [key, id()]))
-  const postIds = new Map(demoUnits.flatMap(({ key, posts }) => Object.keys(posts).map((code) => [`${key}.${code}`, id()])))
+  const postIds = new Map(
+    demoUnits.flatMap(({ key, posts }) => Object.keys(posts).map((code) => [`${key}.${code}`, id()])),
+  )
   const personIds = new Map(demoPeople.map(({ account }) => [account, id()]))
   const passwordHash = await hashPassword(password)
 
@@ -31,15 +33,32 @@ export async function loadDemoOrganisation(tx: Transaction, clock: Clock, passwo
       })),
     )
   }
-  await db.insert(schema.person).values(demoPeople.map(({ account, name }) => ({ tenantId, id: found(personIds, account), name })))
-  await db.insert(schema.holding).values(
-    demoPeople.flatMap(({ account, posts }) =>
-      posts.map((post) => ({ tenantId, id: id(), personId: found(personIds, account), postId: found(postIds, post) })),
-    ),
-  )
+  await db
+    .insert(schema.person)
+    .values(demoPeople.map(({ account, name }) => ({ tenantId, id: found(personIds, account), name })))
+  await db
+    .insert(schema.holding)
+    .values(
+      demoPeople.flatMap(({ account, posts }) =>
+        posts.map((post) => ({
+          tenantId,
+          id: id(),
+          personId: found(personIds, account),
+          postId: found(postIds, post),
+        })),
+      ),
+    )
   await db.insert(schema.account).values(
     demoPeople.map(({ account }) => ({
-      ...{ tenantId, id: id(), personId: found(personIds, account), loginName: account, passwordHash, demo: true, createdAt },
+      ...{
+        tenantId,
+        id: id(),
+        personId: found(personIds, account),
+        loginName: account,
+        passwordHash,
+        demo: true,
+        createdAt,
+      },
     })),
   )
   const groupId = id()
@@ -47,6 +66,15 @@ export async function loadDemoOrganisation(tx: Transaction, clock: Clock, passwo
   await db.insert(schema.group).values({ tenantId, id: groupId, unitId: found(unitIds, unit), code, name })
   await db
     .insert(schema.groupMember)
-    .values(members.map((account, position) => ({ tenantId, groupId, personId: found(personIds, account), position })))
-  await db.insert(schema.calendar).values({ tenantId, id: id(), unitId: found(unitIds, 'qu'), ...calendar2026 })
+    .values(
+      members.map((account, position) => ({
+        tenantId,
+        groupId,
+        personId: found(personIds, account),
+        position,
+      })),
+    )
+  await db
+    .insert(schema.calendar)
+    .values({ tenantId, id: id(), unitId: found(unitIds, 'qu'), ...calendar2026 })
 }

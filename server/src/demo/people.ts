@@ -24,7 +24,14 @@ const communityPosts = {
 }
 
 export const demoUnits: readonly DemoUnit[] = [
-  { key: 'qu', parent: null, kind: 'district', code: 'NS', name: '南山区', posts: { administrator: '区管理员' } },
+  {
+    key: 'qu',
+    parent: null,
+    kind: 'district',
+    code: 'NS',
+    name: '南山区',
+    posts: { administrator: '区管理员' },
+  },
   {
     ...{ key: 'jiedao', parent: 'qu', kind: 'street', code: 'CYJD', name: '翠园街道办事处' },
     posts: {
@@ -36,7 +43,14 @@ export const demoUnits: readonly DemoUnit[] = [
       partyCommitteeMember: '党工委委员',
     },
   },
-  { key: 'cuiyuan', parent: 'jiedao', kind: 'community', code: 'CY', name: '翠园社区', posts: communityPosts },
+  {
+    key: 'cuiyuan',
+    parent: 'jiedao',
+    kind: 'community',
+    code: 'CY',
+    name: '翠园社区',
+    posts: communityPosts,
+  },
   { key: 'donghu', parent: 'jiedao', kind: 'community', code: 'DH', name: '东湖社区', posts: communityPosts },
 ]
 

@@ -20,7 +20,10 @@ function nonce(prefix: Buffer, index: number, last: boolean): Buffer {
 }
 
 /** Cuts a stream into pieces of exactly `size` bytes; the last one is shorter, possibly empty. */
-async function* pieces(content: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<{ bytes: Buffer; last: boolean }> {
+async function* pieces(
+  content: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<{ bytes: Buffer; last: boolean }> {
   let kept = Buffer.alloc(0)
   for await (const part of content) {
     kept = kept.length === 0 ? Buffer.from(part) : Buffer.concat([kept, part])
@@ -41,7 +44,10 @@ export async function* sealChunks(key: Buffer, content: AsyncIterable<Uint8Array
   }
 }
 
-async function* afterHeader(sealed: AsyncIterable<Uint8Array>, onHeader: (header: Buffer) => void): AsyncGenerator<Uint8Array> {
+async function* afterHeader(
+  sealed: AsyncIterable<Uint8Array>,
+  onHeader: (header: Buffer) => void,
+): AsyncGenerator<Uint8Array> {
   let head: Buffer | undefined = Buffer.alloc(0)
   for await (const part of sealed) {
     if (!head) {
@@ -59,7 +65,8 @@ async function* afterHeader(sealed: AsyncIterable<Uint8Array>, onHeader: (header
 export async function* openChunks(key: Buffer, sealed: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let prefix = Buffer.alloc(0)
   const body = afterHeader(sealed, (header) => {
-    if (header[0] !== version) throw new Error(`Expected a sealed file of version ${version}, but found another`)
+    if (header[0] !== version)
+      throw new Error(`Expected a sealed file of version ${version}, but found another`)
     prefix = Buffer.from(header.subarray(1))
   })
   let index = 0

@@ -11,7 +11,11 @@ import { FileTooLarge, type FileStore } from './fileStore.ts'
 const headBytes = 4_096
 
 /** Files below one folder: `<tenant>/<first two of sha256>/<sha256>`, written aside, synced and renamed. */
-export function openLocalFileStore(folder: string, keyOf: (tenantId: string) => Buffer, clock: Clock): FileStore {
+export function openLocalFileStore(
+  folder: string,
+  keyOf: (tenantId: string) => Buffer,
+  clock: Clock,
+): FileStore {
   const pathOf = (tenantId: string, sha256: string): string => {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('Expected a SHA-256, but found something else')
     return join(folder, tenantId, sha256.slice(0, 2), sha256)
@@ -38,7 +42,10 @@ export function openLocalFileStore(folder: string, keyOf: (tenantId: string) => 
       const incoming = join(folder, tenantId, 'incoming', randomUUID())
       await mkdir(dirname(incoming), { recursive: true, mode: 0o700 })
       try {
-        await pipeline(Readable.from(sealChunks(keyOf(tenantId), measured())), createWriteStream(incoming, { mode: 0o600 }))
+        await pipeline(
+          Readable.from(sealChunks(keyOf(tenantId), measured())),
+          createWriteStream(incoming, { mode: 0o600 }),
+        )
         const sha256 = hash.digest('hex')
         const target = pathOf(tenantId, sha256)
         if (await putAtOf(target)) {

@@ -37,6 +37,9 @@ export function mediaTypeOf(head: Buffer, name: string): string {
 /** A name as shown and offered for saving: no path, no control or direction-changing characters. */
 export function plainName(name: string): string {
   const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? ''
-  const clean = last.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim().replace(/^\.+/, '')
+  const clean = last
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .trim()
+    .replace(/^\.+/, '')
   return clean.slice(0, 255) || 'file'
 }

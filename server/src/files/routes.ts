@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { fileEndpoints as endpoints } from '@banshi/schemas/api'
 import { statement, type Transaction } from '../database/index.ts'
 import type { Router } from '../http/call.ts'
+import { discard } from '../http/discard.ts'
 import { notFound, Refusal } from '../http/refusal.ts'
 import { newRowId } from '../rowId.ts'
 import type { Caller } from '../session/caller.ts'
@@ -30,7 +31,13 @@ const selectFile = statement<FileRow>(
 )
 
 /** Whether a caller may read a file that a case refers to; decided by `cases/`. */
-export type MayReadCaseFile = (tx: Transaction, caller: Caller, caseId: string, fileId: string, now: string) => Promise<boolean>
+export type MayReadCaseFile = (
+  tx: Transaction,
+  caller: Caller,
+  caseId: string,
+  fileId: string,
+  now: string,
+) => Promise<boolean>
 
 export const fileRoutes =
   (mayReadCaseFile: MayReadCaseFile) =>
@@ -41,20 +48,26 @@ export const fileRoutes =
       const { tenantId, personId } = caller
       const max = config.maxFileBytes
       const tooLarge = new Refusal(413, 'server.fileTooLarge', { maxMb: Math.floor(max / 1024 / 1024) })
-      const body = context.req.raw.body as unknown as AsyncIterable<Uint8Array> | null
-      if (Number(context.req.header('content-length') ?? 0) > max) return tooLarge
+      const { body } = context.req.raw
       if (!body) return new Refusal(400, 'server.fileEmpty')
+      if (Number(context.req.header('content-length') ?? 0) > max) {
+        await discard(body)
+        return tooLarge
+      }
       try {
-        const { sha256, size, head } = await files.put(tenantId, body, max)
+        const { sha256, size, head } = await files.put(tenantId, body.values({ preventCancel: true }), max)
         if (size === 0) return new Refusal(400, 'server.fileEmpty')
         const id = newRowId(clock)
         const name = plainName(query.name)
         const mediaType = mediaTypeOf(head, name)
-        await db.tenant(tenantId, (tx) => tx.query(insertFile, [tenantId, id, sha256, size, mediaType, name, personId, now]))
+        await db.tenant(tenantId, (tx) =>
+          tx.query(insertFile, [tenantId, id, sha256, size, mediaType, name, personId, now]),
+        )
         return context.json({ fileId: id, name, size, mediaType })
       } catch (error) {
-        if (error instanceof FileTooLarge) return tooLarge
-        throw error
+        if (!(error instanceof FileTooLarge)) throw error
+        await discard(body)
+        return tooLarge
       }
     })
 
@@ -63,7 +76,9 @@ export const fileRoutes =
         const file = await tx.one(selectFile, [tx.tenantId, params.fileId])
         if (!file) return undefined
         if (file.uploadedBy === caller.personId && file.caseId === null) return file
-        return file.caseId !== null && (await mayReadCaseFile(tx, caller, file.caseId, params.fileId, now)) ? file : undefined
+        return file.caseId !== null && (await mayReadCaseFile(tx, caller, file.caseId, params.fileId, now))
+          ? file
+          : undefined
       })
       if (!found) return notFound()
       const content = await files.open(caller.tenantId, found.sha256)

@@ -1,4 +1,11 @@
-import { canonicalJson, eventFormat, type Actor, type CaseEvent, type EventData, type Json } from '@banshi/schemas'
+import {
+  canonicalJson,
+  eventFormat,
+  type Actor,
+  type CaseEvent,
+  type EventData,
+  type Json,
+} from '@banshi/schemas'
 import { eventHash } from './hashChain.ts'
 import type { StoredEvent } from './readEvents.ts'
 import { eventPlace, sealValues, splitSealed } from './sealing.ts'
@@ -20,7 +27,11 @@ export interface NewEvent extends StoredEvent {
 }
 
 /** The texts to append after an event: numbered, sealed, chained. */
-export function chainEvents(after: { seq: number; hash: string }, data: readonly EventData[], context: EventContext): NewEvent[] {
+export function chainEvents(
+  after: { seq: number; hash: string },
+  data: readonly EventData[],
+  context: EventContext,
+): NewEvent[] {
   let { seq, hash: prevHash } = after
   return data.map((change) => {
     seq++

@@ -24,7 +24,10 @@ export interface ChainLink {
 }
 
 /** The first event whose number, predecessor or hash is not what the chain demands; null when all hold (`security A31`). */
-export function firstBadLink(links: readonly ChainLink[], last: { seq: number; hash: string }): number | null {
+export function firstBadLink(
+  links: readonly ChainLink[],
+  last: { seq: number; hash: string },
+): number | null {
   let prevHash = chainStart
   for (const [index, link] of links.entries()) {
     const intact = link.seq === index + 1 && link.prevHash === prevHash

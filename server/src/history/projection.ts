@@ -50,14 +50,24 @@ export const projectionFrom = (
   values: FormValues,
   registeredAt: string | null,
   endedAt: string | null,
-): Projection => ({ state, values, items: new Map(), people: new Map(), timers: new Map(), registeredAt, endedAt })
+): Projection => ({
+  state,
+  values,
+  items: new Map(),
+  people: new Map(),
+  timers: new Map(),
+  registeredAt,
+  endedAt,
+})
 
 type Opened = Omit<WorkItemState, 'claimedBy'> & { claimedBy?: string; dueAt?: string }
 
 function openRow(state: ProcessState, item: Opened, at: string): WorkItemRow {
   const task = state.elements[item.elementId]?.userTask
   const assigneeId = item.assigneeId ?? item.claimedBy ?? null
-  const asked = task?.participants.find(({ id, personId }) => (item.participantId ? id === item.participantId : personId === assigneeId))
+  const asked = task?.participants.find(({ id, personId }) =>
+    item.participantId ? id === item.participantId : personId === assigneeId,
+  )
   return {
     id: item.id,
     kind: assigneeId ? 'assigned' : 'pool',
@@ -80,17 +90,27 @@ function took(projection: Projection, personId: string, at: string): void {
 }
 
 /** The duty by which somebody returned a case was done by that; the others at the step were taken away. */
-function returned(projection: Projection, data: Extract<EventData, { type: 'caseReturned' }>, at: string): void {
+function returned(
+  projection: Projection,
+  data: Extract<EventData, { type: 'caseReturned' }>,
+  at: string,
+): void {
   const { elementId, personId, action } = data
   for (const row of projection.items.values()) {
     const own = row.assigneeId === personId || row.candidateIds.includes(personId)
-    if (row.elementInstanceId !== elementId || row.status !== 'cancelled' || row.completedAt !== at || !own) continue
+    if (row.elementInstanceId !== elementId || row.status !== 'cancelled' || row.completedAt !== at || !own)
+      continue
     projection.items.set(row.id, { ...row, status: 'completed', action, completedBy: personId })
   }
 }
 
 /** The row of an item that is about to change or has just been opened. */
-function rowOf(projection: Projection, before: ProcessState, id: string, at: string): WorkItemRow | undefined {
+function rowOf(
+  projection: Projection,
+  before: ProcessState,
+  id: string,
+  at: string,
+): WorkItemRow | undefined {
   const known = projection.items.get(id)
   if (known) return { ...known }
   const item = before.workItems[id] ?? projection.state.workItems[id]
@@ -120,7 +140,8 @@ export function project(projection: Projection, data: EventData, at: string): vo
     case 'workItemClaimed':
     case 'workItemUnclaimed': {
       const item = state.workItems[data.workItemId]
-      if (item) change(data.workItemId, ({ openedAt, dueAt }) => ({ ...openRow(state, item, openedAt), dueAt }))
+      if (item)
+        change(data.workItemId, ({ openedAt, dueAt }) => ({ ...openRow(state, item, openedAt), dueAt }))
       break
     }
     case 'workItemCompleted': {

@@ -30,6 +30,9 @@ export function openEvents(stored: readonly StoredEvent[], caseId: string, key: 
     const event = readBody(body)
     if (event.data.type !== 'valuesChanged' || !sealed || !key) return event
     const { sealedKeys: _, ...data } = event.data
-    return { ...event, data: { ...data, values: { ...data.values, ...openValues(key, sealed, eventPlace(caseId, seq)) } } }
+    return {
+      ...event,
+      data: { ...data, values: { ...data.values, ...openValues(key, sealed, eventPlace(caseId, seq)) } },
+    }
   })
 }

@@ -5,7 +5,13 @@ import { programOf, type Programs } from '../cases/programs.ts'
 import { timerJobId } from '../cases/derivedId.ts'
 import { statement, type Transaction } from '../database/index.ts'
 import type { Keyring } from '../secrets/index.ts'
-import { emptyProjection, project, type ParticipationRow, type Projection, type WorkItemRow } from './projection.ts'
+import {
+  emptyProjection,
+  project,
+  type ParticipationRow,
+  type Projection,
+  type WorkItemRow,
+} from './projection.ts'
 import { openEvents, storedEvents } from './readEvents.ts'
 
 /** One place where a stored row is not what the events say. */
@@ -40,64 +46,86 @@ const selectTimers = statement<{ id: string; dueAt: string; open: boolean }>(
    WHERE tenant_id = $1 AND case_id = $2 AND kind = 'caseTimer'`,
 )
 
-const same = (a: unknown, b: unknown): boolean => canonicalJson((a ?? null) as Json) === canonicalJson((b ?? null) as Json)
+const same = (a: unknown, b: unknown): boolean =>
+  canonicalJson((a ?? null) as Json) === canonicalJson((b ?? null) as Json)
 
 function rowDifferences(table: string, expected: Map<string, object>, stored: Map<string, object>): string[] {
   const places: string[] = []
   for (const id of new Set([...expected.keys(), ...stored.keys()])) {
     const [want, have] = [expected.get(id), stored.get(id)]
     if (!want || !have) places.push(`${table} ${id}`)
-    else for (const [column, value] of Object.entries(want)) {
-      if (!same(value, Reflect.get(have, column))) places.push(`${table} ${id}.${column}`)
-    }
+    else
+      for (const [column, value] of Object.entries(want)) {
+        if (!same(value, Reflect.get(have, column))) places.push(`${table} ${id}.${column}`)
+      }
   }
   return places
 }
 
 interface Expected {
   projection: Projection
-  columns: Record<'title' | 'state' | 'outcome' | 'dueAt' | 'endedAt' | 'currentNodes' | 'processState' | 'listValues', unknown>
+  columns: Record<
+    'title' | 'state' | 'outcome' | 'dueAt' | 'endedAt' | 'currentNodes' | 'processState' | 'listValues',
+    unknown
+  >
   items: Map<string, StoredItem>
   sealedKeys: ReadonlySet<string>
   sealedValues: Buffer | null
 }
 
 /** What the events of a case say its rows must be. */
-export async function expectedOf(
-  tx: Transaction,
-  programs: Programs,
-  loaded: LoadedCase,
-): Promise<Expected> {
+export async function expectedOf(tx: Transaction, programs: Programs, loaded: LoadedCase): Promise<Expected> {
   const program = await programOf(programs, tx, loaded.businessTypeId, loaded.version)
   const events = openEvents(await storedEvents(tx, loaded.id), loaded.id, loaded.key)
   const projection = emptyProjection()
   for (const event of events) project(projection, event.data, event.at)
   const at = events.at(-1)?.at ?? loaded.registeredAt ?? ''
-  const { sealedValues, formValues: _, currentNodes, processState, listValues, ...plain } = columnsOf(program, beforeOf(tx, loaded), projection, at)
+  const {
+    sealedValues,
+    formValues: _,
+    currentNodes,
+    processState,
+    listValues,
+    ...plain
+  } = columnsOf(program, beforeOf(tx, loaded), projection, at)
   const parsed: Pick<Expected['columns'], 'currentNodes' | 'processState' | 'listValues'> = {
     currentNodes: JSON.parse(currentNodes),
     processState: JSON.parse(processState),
     listValues: JSON.parse(listValues),
   }
-  const items = new Map([...projection.items].map(([id, item]) => [id, { ...item, nodeName: program.nodeNames.get(item.nodeId) ?? item.nodeId }]))
+  const items = new Map(
+    [...projection.items].map(([id, item]) => [
+      id,
+      { ...item, nodeName: program.nodeNames.get(item.nodeId) ?? item.nodeId },
+    ]),
+  )
   return { projection, columns: { ...plain, ...parsed }, items, sealedKeys: program.sealed, sealedValues }
 }
 
 /** Folds all events of one case and names every stored value that differs (`traps 2.11`). */
-export async function compareCase(tx: Transaction, programs: Programs, keyring: Keyring, caseId: string): Promise<Difference[]> {
+export async function compareCase(
+  tx: Transaction,
+  programs: Programs,
+  keyring: Keyring,
+  caseId: string,
+): Promise<Difference[]> {
   const loaded = await loadCase(tx, keyring, caseId, null)
   const columns = await tx.one(selectColumns, [tx.tenantId, caseId])
   if (!loaded || !columns) throw new Error(`Expected case ${caseId}, but found none`)
   const expected = await expectedOf(tx, programs, loaded)
   const items = new Map((await tx.query(selectItems, [tx.tenantId, caseId])).map((row) => [row.id, row]))
-  const people = new Map((await tx.query(selectPeople, [tx.tenantId, caseId])).map((row) => [row.personId, row]))
+  const people = new Map(
+    (await tx.query(selectPeople, [tx.tenantId, caseId])).map((row) => [row.personId, row]),
+  )
   const timers = new Map((await tx.query(selectTimers, [tx.tenantId, caseId])).map((row) => [row.id, row]))
   const wanted = [...expected.projection.timers.values()].map(({ timerId, dueAt, status }) => {
     const id = timerJobId(caseId, timerId)
     return [id, { id, open: status === 'pending', ...(status === 'pending' && { dueAt }) }] as const
   })
   const places = [
-    ...Object.entries(expected.columns).filter(([name, value]) => !same(value, columns[name])).map(([name]) => `case.${name}`),
+    ...Object.entries(expected.columns)
+      .filter(([name, value]) => !same(value, columns[name]))
+      .map(([name]) => `case.${name}`),
     ...(same(expected.projection.values, loaded.values) ? [] : ['case.values']),
     ...rowDifferences('work_item', expected.items, items),
     ...rowDifferences('case_participation', expected.projection.people, people),

@@ -52,15 +52,28 @@ const writeTimers = statement<never>(
 )
 
 /** Writes what the events of a case say over its rows. The events themselves are never touched. */
-export async function repairCase(tx: Transaction, programs: Programs, keyring: Keyring, caseId: string, now: string): Promise<void> {
+export async function repairCase(
+  tx: Transaction,
+  programs: Programs,
+  keyring: Keyring,
+  caseId: string,
+  now: string,
+): Promise<void> {
   const loaded = await loadCase(tx, keyring, caseId, null)
   if (!loaded) throw new Error(`Expected case ${caseId}, but found none`)
   const { projection, columns, items, sealedKeys, sealedValues } = await expectedOf(tx, programs, loaded)
   const { plain } = splitSealed(projection.values, sealedKeys)
   await tx.query(updateCase, [
-    ...[tx.tenantId, caseId, columns.title, columns.state, columns.outcome, columns.dueAt, columns.endedAt],
+    tx.tenantId,
+    caseId,
+    columns.title,
+    columns.state,
+    columns.outcome,
+    columns.dueAt,
+    columns.endedAt,
     ...[columns.currentNodes, columns.processState, columns.listValues].map((value) => JSON.stringify(value)),
-    ...[JSON.stringify(plain), sealedValues],
+    JSON.stringify(plain),
+    sealedValues,
   ])
   await tx.query(writeItems, [tx.tenantId, caseId, JSON.stringify([...items.values()])])
   await tx.query(writePeople, [tx.tenantId, caseId, JSON.stringify([...projection.people.values()])])

@@ -28,6 +28,7 @@ export const sealValues = (key: Buffer, values: FormValues, place: string): Buff
 /** The inverse of `sealValues`; throws when the bytes were changed or moved. */
 export function openValues(key: Buffer, sealed: Buffer, place: string): FormValues {
   const parsed = parseJson(openValue(key, sealed, place), { maxLength: 64_000_000 })
-  if (!parsed.ok) throw new Error(`Expected sealed values at ${place} to be JSON, but found ${parsed.error.code}`)
+  if (!parsed.ok)
+    throw new Error(`Expected sealed values at ${place} to be JSON, but found ${parsed.error.code}`)
   return parsed.value as FormValues
 }

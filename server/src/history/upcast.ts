@@ -16,7 +16,8 @@ export function upcast(
   let event = stored
   for (;;) {
     const v = event['v']
-    if (typeof v !== 'number' || v > target) throw new Error(`Expected an event of format ${target} or older, but found ${String(v)}`)
+    if (typeof v !== 'number' || v > target)
+      throw new Error(`Expected an event of format ${target} or older, but found ${String(v)}`)
     if (v === target) return event
     const type = (event['data'] as JsonObject | undefined)?.['type']
     const step = table.get(`${String(type)}@${v}`)

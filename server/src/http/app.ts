@@ -33,11 +33,18 @@ export function createApp(services: Services, modules: readonly Module[]): Hono 
     const { status, headers } = context.res
     for (const [name, value] of Object.entries(commonHeaders)) headers.set(name, value)
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', inertPolicy)
-    if (services.config.publicUrl?.protocol === 'https:') headers.set('strict-transport-security', 'max-age=31536000')
+    if (services.config.publicUrl?.protocol === 'https:')
+      headers.set('strict-transport-security', 'max-age=31536000')
     const route = (context.get('endpoint' as never) as string | undefined) ?? 'page'
     metrics.count('banshi_http_requests_total', { route, status })
     const commandId = context.req.header('idempotency-key')
-    const line = { requestId, route, status, ms: Math.round(performance.now() - started), ...(commandId && { commandId: commandId.slice(0, 100) }) }
+    const line = {
+      requestId,
+      route,
+      status,
+      ms: Math.round(performance.now() - started),
+      ...(commandId && { commandId: commandId.slice(0, 100) }),
+    }
     if (route !== 'page') log.info(line, 'request')
     else log.debug(line, 'page')
   })
@@ -57,12 +64,18 @@ export function createApp(services: Services, modules: readonly Module[]): Hono 
   app.get('/api/docs', (context) => {
     const nonce = pageNonce()
     context.header('content-security-policy', contentSecurityPolicy(nonce))
-    return context.html(docsPage(Object.values(endpoints), readerLocale(context.req.header('accept-language')), nonce))
+    return context.html(
+      docsPage(Object.values(endpoints), readerLocale(context.req.header('accept-language')), nonce),
+    )
   })
   const missing = (requestId: string, language: string | undefined): Response =>
     problemResponse(notFound(), readerLocale(language), requestId)
-  app.all('/api/*', (context) => missing(context.res.headers.get('x-request-id') ?? '', context.req.header('accept-language')))
+  app.all('/api/*', (context) =>
+    missing(context.res.headers.get('x-request-id') ?? '', context.req.header('accept-language')),
+  )
   registerPages(app, pageNonce)
-  app.notFound((context) => missing(context.res.headers.get('x-request-id') ?? '', context.req.header('accept-language')))
+  app.notFound((context) =>
+    missing(context.res.headers.get('x-request-id') ?? '', context.req.header('accept-language')),
+  )
   return app
 }

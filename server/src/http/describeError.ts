@@ -5,7 +5,11 @@ export function describeError(error: unknown): Record<string, string> {
   const described: Record<string, string> = {
     error: inner.name,
     reason: inner.message.slice(0, 300),
-    stack: (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12).join('\n'),
+    stack: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 12)
+      .join('\n'),
   }
   for (const name of ['code', 'constraint', 'table', 'routine'] as const) {
     const value: unknown = Reflect.get(inner, name)

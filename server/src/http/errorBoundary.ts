@@ -7,7 +7,12 @@ import { readerLocale } from './readerLocale.ts'
 import { Refusal } from './refusal.ts'
 
 /** Every throw becomes a problem+json: a refusal as itself, an absent database as 503, a bug as 500 with an id only. */
-export function answerError(error: unknown, context: Context, requestId: string, { log }: Services): Response {
+export function answerError(
+  error: unknown,
+  context: Context,
+  requestId: string,
+  { log }: Services,
+): Response {
   const locale = readerLocale(context.req.header('accept-language'))
   if (error instanceof Refusal) return problemResponse(error, locale, requestId)
   if (error instanceof DatabaseUnavailable) {

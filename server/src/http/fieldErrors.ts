@@ -33,4 +33,6 @@ function codeAndParams(issue: Issue): Pick<FieldError, 'code' | 'params'> {
 
 /** What zod found, as field errors with codes of our catalogue; at most 50. */
 export const fieldErrors = (error: z.ZodError): FieldError[] =>
-  error.issues.slice(0, 50).map((issue) => ({ path: pathText(issue.path), ...codeAndParams(issue), level: 'hard' }))
+  error.issues
+    .slice(0, 50)
+    .map((issue) => ({ path: pathText(issue.path), ...codeAndParams(issue), level: 'hard' }))

@@ -31,11 +31,18 @@ export interface IdempotencyKey {
 }
 
 /** The key of a request, from its header; required on every change that is not harmless to repeat (`security R20`). */
-export function idempotencyKey(headers: Headers, personId: string, route: string, body: Json | undefined): IdempotencyKey {
+export function idempotencyKey(
+  headers: Headers,
+  personId: string,
+  route: string,
+  body: Json | undefined,
+): IdempotencyKey {
   const key = headers.get('idempotency-key')
   if (!key) throw new Refusal(400, 'server.idempotencyKeyMissing')
   if (!/^[\w.:-]{8,100}$/.test(key)) throw new Refusal(400, 'server.idempotencyKeyFormat')
-  const requestHash = createHash('sha256').update(`${route}\n${canonicalJson(body ?? null)}`).digest('hex')
+  const requestHash = createHash('sha256')
+    .update(`${route}\n${canonicalJson(body ?? null)}`)
+    .digest('hex')
   return { key, personId, requestHash }
 }
 
@@ -44,7 +51,10 @@ export function idempotencyKey(headers: Headers, personId: string, route: string
  * Another body under the same key is 422, one still being worked on is 409. An answer is recorded in the same
  * transaction as its effect, so a crash leaves both or neither (`security R1`).
  */
-export async function recordedAnswer(tx: Transaction, id: IdempotencyKey): Promise<{ status: number; response: string } | undefined> {
+export async function recordedAnswer(
+  tx: Transaction,
+  id: IdempotencyKey,
+): Promise<{ status: number; response: string } | undefined> {
   const found = await tx.one(take, [id.personId, id.key, tx.tenantId])
   if (!found) throw new Error('Expected one row about the idempotency key, but found none')
   if (!found.free) throw new Refusal(409, 'server.idempotencyInFlight', {}, { retryAfter: 1 })
@@ -53,6 +63,11 @@ export async function recordedAnswer(tx: Transaction, id: IdempotencyKey): Promi
   return { status: found.status ?? 200, response: found.response ?? '{}' }
 }
 
-export async function recordAnswer(tx: Transaction, id: IdempotencyKey, response: string, now: string): Promise<void> {
+export async function recordAnswer(
+  tx: Transaction,
+  id: IdempotencyKey,
+  response: string,
+  now: string,
+): Promise<void> {
   await tx.query(keep, [tx.tenantId, id.personId, id.key, id.requestHash, 200, response, now])
 }

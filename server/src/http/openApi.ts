@@ -10,7 +10,11 @@ type Hoist = (schema: z.ZodType, io: 'input' | 'output', name: string) => JsonOb
 
 function createHoist(components: Record<string, JsonObject>): Hoist {
   return (schema, io, name) => {
-    const { $schema: _dialect, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as JsonObject
+    const {
+      $schema: _dialect,
+      $defs = {},
+      ...rest
+    } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as JsonObject
     const prefix = `#/components/schemas/${name}`
     const renamed = (part: unknown): JsonObject => {
       const text = JSON.stringify(part)
@@ -18,7 +22,8 @@ function createHoist(components: Record<string, JsonObject>): Hoist {
         .replaceAll('"$ref":"#"', `"$ref":"${prefix}"`)
       return JSON.parse(text) as JsonObject
     }
-    for (const [key, part] of Object.entries($defs as JsonObject)) components[`${name}.${key}`] = renamed(part)
+    for (const [key, part] of Object.entries($defs as JsonObject))
+      components[`${name}.${key}`] = renamed(part)
     const whole = renamed(rest)
     if (!JSON.stringify(rest).includes('"$ref":"#"')) return whole
     components[name] = whole
@@ -44,17 +49,30 @@ function parameters(endpoint: EndpointShape, hoist: Hoist): JsonObject[] {
       schema: { type: 'string', minLength: 8, maxLength: 100 },
     })
   if (endpoint.ifMatch)
-    headers.push({ name: 'If-Match', in: 'header', required: true, schema: { type: 'string', pattern: '^"\\d+"$' } })
+    headers.push({
+      name: 'If-Match',
+      in: 'header',
+      required: true,
+      schema: { type: 'string', pattern: '^"\\d+"$' },
+    })
   return [...of(endpoint.params, 'path'), ...of(endpoint.query, 'query'), ...headers]
 }
 
-const mediaTypes = { json: 'application/json', stream: 'text/event-stream', binary: 'application/octet-stream', upload: 'application/json' }
+const mediaTypes = {
+  json: 'application/json',
+  stream: 'text/event-stream',
+  binary: 'application/octet-stream',
+  upload: 'application/json',
+}
 
 function operation(endpoint: EndpointShape, hoist: Hoist): JsonObject {
   const kind = endpoint.kind ?? 'json'
   const schema = kind === 'binary' ? {} : hoist(endpoint.response, 'output', `${endpoint.id}.answer`)
   const body = endpoint.body
-    ? { content: { 'application/json': { schema: hoist(endpoint.body, 'input', `${endpoint.id}.body`) } }, required: true }
+    ? {
+        content: { 'application/json': { schema: hoist(endpoint.body, 'input', `${endpoint.id}.body`) } },
+        required: true,
+      }
     : kind === 'upload'
       ? { content: { 'application/octet-stream': {} }, required: true }
       : undefined
@@ -69,7 +87,9 @@ function operation(endpoint: EndpointShape, hoist: Hoist): JsonObject {
       200: { description: 'OK', content: { [mediaTypes[kind]]: { schema } } },
       default: {
         description: 'Refused; nothing has changed',
-        content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${problemSchema}` } } },
+        content: {
+          'application/problem+json': { schema: { $ref: `#/components/schemas/${problemSchema}` } },
+        },
       },
     },
   }

@@ -45,7 +45,12 @@ function readAsset(app: PageApp, path: string): Asset | undefined {
   const mediaType = mediaTypes[extname(path)]
   if (!mediaType || !/^[\w./-]+$/.test(path) || path.includes('..') || path.includes('/.')) return undefined
   const file = join(app.folder, ...path.split('/'))
-  if (!existsSync(file) || !statSync(file).isFile() || !realpathSync(file).startsWith(realpathSync(app.folder) + sep)) return undefined
+  if (
+    !existsSync(file) ||
+    !statSync(file).isFile() ||
+    !realpathSync(file).startsWith(realpathSync(app.folder) + sep)
+  )
+    return undefined
   const plain = readFileSync(file)
   const gzip = compressible.has(extname(path)) && plain.length > 1024 ? gzipSync(plain) : undefined
   const asset = { plain, gzip, mediaType, immutable: /^assets\/.+-[\w-]{8,}\.\w+$/.test(path) }
@@ -54,7 +59,8 @@ function readAsset(app: PageApp, path: string): Asset | undefined {
 }
 
 function answerAsset(context: Context, asset: Asset): Response {
-  const zipped = asset.gzip && /\bgzip\b/.test(context.req.header('accept-encoding') ?? '') ? asset.gzip : undefined
+  const zipped =
+    asset.gzip && /\bgzip\b/.test(context.req.header('accept-encoding') ?? '') ? asset.gzip : undefined
   const headers: Record<string, string> = {
     'content-type': asset.mediaType,
     'cache-control': asset.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -68,7 +74,10 @@ function answerAsset(context: Context, asset: Asset): Response {
 function answerPage(context: Context, folder: string, nonce: string): Response | undefined {
   const file = join(folder, 'index.html')
   if (!existsSync(file)) return undefined
-  const html = readFileSync(file, 'utf8').replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`)
+  const html = readFileSync(file, 'utf8').replace(
+    '<head>',
+    `<head><meta property="csp-nonce" nonce="${nonce}">`,
+  )
   context.header('content-security-policy', contentSecurityPolicy(nonce))
   context.header('cache-control', 'no-store')
   return context.html(html)
@@ -83,7 +92,7 @@ export function registerPages(app: Hono, pageNonce: () => string): void {
       const path = context.req.path.slice(pageApp.base.length)
       const asset = readAsset(pageApp, path)
       if (asset) return answerAsset(context, asset)
-      if (extname(path) !== '' && extname(path) !== '.html') return next()
+      if (/(^|\/)\./.test(path) || !['', '.html'].includes(extname(path))) return next()
       return answerPage(context, pageApp.folder, pageNonce()) ?? next()
     })
   }

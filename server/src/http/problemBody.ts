@@ -12,7 +12,10 @@ export function problemBody(refusal: Refusal, locale: Locale, requestId: string)
     code: refusal.code,
     ...(Object.keys(refusal.params).length > 0 && { params: refusal.params }),
     ...(errors && {
-      errors: errors.map((error) => ({ ...error, title: error.message ?? say(locale, error.code, error.params) })),
+      errors: errors.map((error) => ({
+        ...error,
+        title: error.message ?? say(locale, error.code, error.params),
+      })),
     }),
     ...(problems && {
       problems: problems.map((problem) => ({ ...problem, title: say(locale, problem.code, problem.params) })),
@@ -29,5 +32,9 @@ export function problemResponse(refusal: Refusal, locale: Locale, requestId: str
     'cache-control': 'no-store',
   })
   if (refusal.details.retryAfter !== undefined) headers.set('retry-after', String(refusal.details.retryAfter))
-  return new Response(JSON.stringify(problemBody(refusal, locale, requestId)), { status: refusal.status, headers })
+  if (refusal.status === 413) headers.set('connection', 'close')
+  return new Response(JSON.stringify(problemBody(refusal, locale, requestId)), {
+    status: refusal.status,
+    headers,
+  })
 }

@@ -25,10 +25,13 @@ export class Refusal extends Error {
 
 /** What a person may not see answers exactly like what does not exist (`design §6` rights). */
 export const notFound = (): Refusal => new Refusal(404, 'server.notFound')
-export const forbidden = (code = 'server.forbidden', params: MessageParams = {}): Refusal => new Refusal(403, code, params)
+export const forbidden = (code = 'server.forbidden', params: MessageParams = {}): Refusal =>
+  new Refusal(403, code, params)
 /** The caller's view was overtaken, or the state does not allow it. */
 export const conflict = (code: string, params: MessageParams = {}): Refusal => new Refusal(409, code, params)
 /** Understood, but fields must be mended. */
-export const invalidFields = (errors: FieldError[]): Refusal => new Refusal(422, 'server.invalidFields', {}, { errors })
+export const invalidFields = (errors: FieldError[]): Refusal =>
+  new Refusal(422, 'server.invalidFields', {}, { errors })
 /** A rejection of the interpreter as an HTTP answer. */
-export const rejected = (rejection: Rejection, status = 409): Refusal => new Refusal(status, rejection.code, rejection.params)
+export const rejected = (rejection: Rejection, status = 409): Refusal =>
+  new Refusal(status, rejection.code, rejection.params)

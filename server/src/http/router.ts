@@ -40,7 +40,8 @@ export function createRouter(app: Hono, services: Services): Router & { ids(): s
   const registered: string[] = []
 
   function common<E extends EndpointShape>(endpoint: E, context: Context) {
-    if (endpoint.changes || endpoint.kind === 'stream') refuseCrossSite(context.req.raw.headers, config.publicUrl)
+    if (endpoint.changes || endpoint.kind === 'stream')
+      refuseCrossSite(context.req.raw.headers, config.publicUrl)
     return {
       params: parse(endpoint.params, context.req.param()),
       query: parse(endpoint.query, context.req.query()),
@@ -54,7 +55,11 @@ export function createRouter(app: Hono, services: Services): Router & { ids(): s
   }
 
   /** Work in a transaction of the caller's tenant, after the session was looked up in it. */
-  async function signedIn<T>(context: Context, now: string, work: (tx: Transaction, caller: Caller) => Promise<T>): Promise<T> {
+  async function signedIn<T>(
+    context: Context,
+    now: string,
+    work: (tx: Transaction, caller: Caller) => Promise<T>,
+  ): Promise<T> {
     const token = readToken(config, context.req.header('cookie'))
     if (!token) throw signInNeeded()
     return db.tenant(token.tenantId, async (tx) => {
@@ -69,7 +74,8 @@ export function createRouter(app: Hono, services: Services): Router & { ids(): s
     if (answer instanceof Refusal) throw answer
     if (services.checkAnswers) {
       const checked = endpoint.response.safeParse(JSON.parse(JSON.stringify(answer)))
-      if (!checked.success) throw new Error(`Expected the answer of ${endpoint.id} to fit its schema: ${checked.error.message}`)
+      if (!checked.success)
+        throw new Error(`Expected the answer of ${endpoint.id} to fit its schema: ${checked.error.message}`)
     }
     return JSON.stringify(answer)
   }
@@ -82,15 +88,26 @@ export function createRouter(app: Hono, services: Services): Router & { ids(): s
     })
   }
 
-  function route<E extends EndpointShape>(endpoint: E, handler: Handler<E>, options: RouteOptions = {}): void {
+  function route<E extends EndpointShape>(
+    endpoint: E,
+    handler: Handler<E>,
+    options: RouteOptions = {},
+  ): void {
     register(endpoint, async (context) => {
       const request = common(endpoint, context)
-      const json = endpoint.body ? await readJson(context.req.raw, options.maxBytes ?? defaultMaxBytes) : undefined
+      const json = endpoint.body
+        ? await readJson(context.req.raw, options.maxBytes ?? defaultMaxBytes)
+        : undefined
       const call = { ...request, body: parse(endpoint.body, json) }
       const text =
         endpoint.access === 'public'
-          ? serialize(endpoint, await handler({ ...call, caller: undefined, tx: undefined } as unknown as Call<E>))
-          : await signedIn(context, request.now, (tx, caller) => inTransaction(endpoint, handler, call, json, tx, caller))
+          ? serialize(
+              endpoint,
+              await handler({ ...call, caller: undefined, tx: undefined } as unknown as Call<E>),
+            )
+          : await signedIn(context, request.now, (tx, caller) =>
+              inTransaction(endpoint, handler, call, json, tx, caller),
+            )
       return context.body(text, 200, jsonHeaders)
     })
   }

@@ -19,7 +19,9 @@ const both = <Row>(name: string, text: (table: JobTable) => string): Record<JobT
 /** Due and waiting, or running under a lease that ran out: by status, never by "id greater than" (`traps 1.5`). */
 const claimRows = both<ClaimedRow>(
   'claim',
-  (table) => `UPDATE ${table} SET status = 'running', attempts = attempts + 1, locked_until = $4, locked_by = $5
+  (
+    table,
+  ) => `UPDATE ${table} SET status = 'running', attempts = attempts + 1, locked_until = $4, locked_by = $5
    WHERE tenant_id = $1 AND id IN (
      SELECT id FROM ${table}
      WHERE tenant_id = $1 AND kind = ANY($2) AND due_at <= $3
@@ -29,27 +31,44 @@ const claimRows = both<ClaimedRow>(
 )
 const finishRow = both<{ id: string }>(
   'finish',
-  (table) => `UPDATE ${table} SET status = 'done', done_at = $4, locked_until = NULL, locked_by = NULL, last_error = NULL
+  (
+    table,
+  ) => `UPDATE ${table} SET status = 'done', done_at = $4, locked_until = NULL, locked_by = NULL, last_error = NULL
    WHERE tenant_id = $1 AND id = $2 AND locked_by = $3 AND status = 'running' RETURNING id`,
 )
 const failRow = both<never>(
   'fail',
-  (table) => `UPDATE ${table} SET status = $4, due_at = $5, last_error = $6, locked_until = NULL, locked_by = NULL
+  (
+    table,
+  ) => `UPDATE ${table} SET status = $4, due_at = $5, last_error = $6, locked_until = NULL, locked_by = NULL
    WHERE tenant_id = $1 AND id = $2 AND locked_by = $3 AND status = 'running'`,
 )
 const prolongRow = both<never>(
   'prolong',
-  (table) => `UPDATE ${table} SET locked_until = $4 WHERE tenant_id = $1 AND id = $2 AND locked_by = $3 AND status = 'running'`,
+  (table) =>
+    `UPDATE ${table} SET locked_until = $4 WHERE tenant_id = $1 AND id = $2 AND locked_by = $3 AND status = 'running'`,
 )
 
 export const claim = (
   tx: Transaction,
   table: JobTable,
-  { kinds, now, until, self, limit }: { kinds: string[]; now: string; until: string; self: string; limit: number },
+  {
+    kinds,
+    now,
+    until,
+    self,
+    limit,
+  }: { kinds: string[]; now: string; until: string; self: string; limit: number },
 ): Promise<ClaimedRow[]> => tx.query(claimRows[table], [tx.tenantId, kinds, now, until, self, limit])
 
 /** Throws when the lease was lost, so that the work of this transaction is not done twice. */
-export async function finish(tx: Transaction, table: JobTable, id: string, self: string, now: string): Promise<void> {
+export async function finish(
+  tx: Transaction,
+  table: JobTable,
+  id: string,
+  self: string,
+  now: string,
+): Promise<void> {
   if (!(await tx.one(finishRow[table], [tx.tenantId, id, self, now])))
     throw new Error(`Expected to hold the lease of ${table} ${id}, but another process took it`)
 }
@@ -57,8 +76,20 @@ export async function finish(tx: Transaction, table: JobTable, id: string, self:
 export const fail = async (
   tx: Transaction,
   table: JobTable,
-  { id, self, dead, dueAt, reason }: { id: string; self: string; dead: boolean; dueAt: string; reason: string },
-): Promise<void> => void (await tx.query(failRow[table], [tx.tenantId, id, self, dead ? 'dead' : 'pending', dueAt, reason]))
+  {
+    id,
+    self,
+    dead,
+    dueAt,
+    reason,
+  }: { id: string; self: string; dead: boolean; dueAt: string; reason: string },
+): Promise<void> =>
+  void (await tx.query(failRow[table], [tx.tenantId, id, self, dead ? 'dead' : 'pending', dueAt, reason]))
 
-export const prolong = async (tx: Transaction, table: JobTable, id: string, self: string, until: string): Promise<void> =>
-  void (await tx.query(prolongRow[table], [tx.tenantId, id, self, until]))
+export const prolong = async (
+  tx: Transaction,
+  table: JobTable,
+  id: string,
+  self: string,
+  until: string,
+): Promise<void> => void (await tx.query(prolongRow[table], [tx.tenantId, id, self, until]))

@@ -6,11 +6,26 @@ const hour = 3_600_000
 const day = 24 * hour
 const keptDays = 7
 
-const dropIdempotency = statement<never>('idempotency.drop', `DELETE FROM idempotency WHERE tenant_id = $1 AND created_at < $2`)
-const dropSessions = statement<never>('session.drop', `DELETE FROM session WHERE tenant_id = $1 AND expires_at < $2`)
-const dropTries = statement<never>('loginThrottle.drop', `DELETE FROM login_throttle WHERE tenant_id = $1 AND updated_at < $2`)
-const dropJobs = statement<never>('job.drop', `DELETE FROM job WHERE tenant_id = $1 AND status = 'done' AND done_at < $2`)
-const dropOutbox = statement<never>('outbox.drop', `DELETE FROM outbox WHERE tenant_id = $1 AND status = 'done' AND done_at < $2`)
+const dropIdempotency = statement<never>(
+  'idempotency.drop',
+  `DELETE FROM idempotency WHERE tenant_id = $1 AND created_at < $2`,
+)
+const dropSessions = statement<never>(
+  'session.drop',
+  `DELETE FROM session WHERE tenant_id = $1 AND expires_at < $2`,
+)
+const dropTries = statement<never>(
+  'loginThrottle.drop',
+  `DELETE FROM login_throttle WHERE tenant_id = $1 AND updated_at < $2`,
+)
+const dropJobs = statement<never>(
+  'job.drop',
+  `DELETE FROM job WHERE tenant_id = $1 AND status = 'done' AND done_at < $2`,
+)
+const dropOutbox = statement<never>(
+  'outbox.drop',
+  `DELETE FROM outbox WHERE tenant_id = $1 AND status = 'done' AND done_at < $2`,
+)
 const dropFiles = statement<{ sha256: string }>(
   'file.drop',
   `WITH gone AS (DELETE FROM file WHERE tenant_id = $1 AND case_id IS NULL AND created_at < $2 RETURNING id, sha256)

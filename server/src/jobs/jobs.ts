@@ -57,7 +57,12 @@ const backOff = (attempt: number): number => Math.min(3_600_000, 2_000 * 4 ** (a
 export function createJobs({ db, clock, log }: { db: Database; clock: Clock; log: Logger }): Jobs {
   const self = randomUUID()
   const handlers = new Map<string, WorkHandler>()
-  const periodic: { name: string; millis: number; last: number; work: (tenantId: string, now: string) => Promise<void> }[] = []
+  const periodic: {
+    name: string
+    millis: number
+    last: number
+    work: (tenantId: string, now: string) => Promise<void>
+  }[] = []
   const inFlight = new Set<Promise<void>>()
   let timer: NodeJS.Timeout | undefined
   let started = false
@@ -105,7 +110,13 @@ export function createJobs({ db, clock, log }: { db: Database; clock: Clock; log
         if (!started || kinds(table).length === 0) continue
         const now = clock.now()
         const rows = await db.tenant(tenantId, (tx) =>
-          claim(tx, table, { kinds: kinds(table), now, until: addMillis(now, leaseMillis), self, limit: batch }),
+          claim(tx, table, {
+            kinds: kinds(table),
+            now,
+            until: addMillis(now, leaseMillis),
+            self,
+            limit: batch,
+          }),
         )
         if (rows.length === batch) again = true
         await Promise.all(rows.map((row) => attempt(tenantId, table, row)))
@@ -113,7 +124,11 @@ export function createJobs({ db, clock, log }: { db: Database; clock: Clock; log
       for (const task of periodic) {
         if (!started || clock.millis() - task.last < task.millis) continue
         task.last = clock.millis()
-        await task.work(tenantId, clock.now()).catch((error: unknown) => log.warn({ name: task.name, ...describeError(error) }, 'periodic work failed'))
+        await task
+          .work(tenantId, clock.now())
+          .catch((error: unknown) =>
+            log.warn({ name: task.name, ...describeError(error) }, 'periodic work failed'),
+          )
       }
     }
   }
@@ -139,7 +154,8 @@ export function createJobs({ db, clock, log }: { db: Database; clock: Clock; log
 
   return {
     handle: (handler) => void handlers.set(`${handler.table}/${handler.kind}`, handler),
-    periodically: (name, millis, work) => void periodic.push({ name, millis, last: Number.NEGATIVE_INFINITY, work }),
+    periodically: (name, millis, work) =>
+      void periodic.push({ name, millis, last: Number.NEGATIVE_INFINITY, work }),
     wake: run,
     running: () => inFlight.size,
     start: () => {

@@ -13,7 +13,9 @@ const retryMillis = 2_000
 
 const wire = z.strictObject({
   from: z.string(),
-  notices: z.array(z.strictObject({ tenantId: z.uuid(), personIds: z.array(z.uuid()), message: liveMessage })),
+  notices: z.array(
+    z.strictObject({ tenantId: z.uuid(), personIds: z.array(z.uuid()), message: liveMessage }),
+  ),
 })
 
 /**
@@ -30,7 +32,8 @@ export function startLink(url: string, hub: Hub, log: Logger): { stop(): Promise
 
   function receive(payload: string | undefined): void {
     const parsed = wire.safeParse(JSON.parse(payload ?? 'null'))
-    if (parsed.success && parsed.data.from !== self) for (const notice of parsed.data.notices) hub.deliver(notice)
+    if (parsed.success && parsed.data.from !== self)
+      for (const notice of parsed.data.notices) hub.deliver(notice)
   }
 
   function again(): void {
@@ -59,18 +62,26 @@ export function startLink(url: string, hub: Hub, log: Logger): { stop(): Promise
     timer = undefined
     const notices = gathered
     gathered = []
-    for (let at = 0; at < notices.length; ) {
+    for (let at = 0; at < notices.length;) {
       let size = 1
-      while (at + size < notices.length && JSON.stringify(notices.slice(at, at + size + 1)).length < maxPayload) size++
+      while (
+        at + size < notices.length &&
+        JSON.stringify(notices.slice(at, at + size + 1)).length < maxPayload
+      )
+        size++
       const payload = JSON.stringify({ from: self, notices: notices.slice(at, at + size) })
       at += size
-      if (payload.length < maxPayload + 100) await client?.query('SELECT pg_notify($1, $2)', [channel, payload])
+      if (payload.length < maxPayload + 100)
+        await client?.query('SELECT pg_notify($1, $2)', [channel, payload])
     }
   }
 
   hub.onPublish((notice) => {
     gathered.push(notice)
-    timer ??= setTimeout(() => send().catch(() => log.debug('a live notice was not passed on')), gatherMillis).unref()
+    timer ??= setTimeout(
+      () => send().catch(() => log.debug('a live notice was not passed on')),
+      gatherMillis,
+    ).unref()
   })
   void connect()
 

@@ -8,12 +8,14 @@ const heartbeatMillis = 15_000
 const maxStreamMillis = 10 * 60_000
 
 export function liveRoutes(router: Router, { hub, stopping }: Services): void {
-  router.raw(liveEndpoints.live, async ({ caller, context }) =>
-    streamSSE(context, async (stream) => {
-      context.header('x-accel-buffering', 'no')
+  router.raw(liveEndpoints.live, async ({ caller, context }) => {
+    context.header('x-accel-buffering', 'no')
+    return streamSSE(context, async (stream) => {
       await new Promise<void>((end) => {
         const write = (data: string): void => void stream.writeSSE({ data }).catch(end)
-        const unsubscribe = hub.subscribe(caller.tenantId, caller.personId, (message) => write(JSON.stringify(message)))
+        const unsubscribe = hub.subscribe(caller.tenantId, caller.personId, (message) =>
+          write(JSON.stringify(message)),
+        )
         const heartbeat = setInterval(() => void stream.write(': alive\n\n').catch(end), heartbeatMillis)
         const limit = setTimeout(end, maxStreamMillis)
         const finish = (): void => {
@@ -26,6 +28,6 @@ export function liveRoutes(router: Router, { hub, stopping }: Services): void {
         stopping.addEventListener('abort', finish, { once: true })
         void stream.write('retry: 2000\n\n').catch(end)
       })
-    }),
-  )
+    })
+  })
 }

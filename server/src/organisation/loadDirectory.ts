@@ -25,4 +25,3 @@ export async function loadDirectory(tx: Transaction): Promise<DirectoryData> {
   if (!row) throw new Error('Expected the tenant of the transaction to exist, but found none')
   return { revision: row.revision, ...row.data }
 }
-

@@ -27,8 +27,7 @@ const keyLength = 32
 export function openKeyring(secrets: SecretFiles): Keyring {
   const text = secrets.obtain('master.key', () => randomBytes(keyLength).toString('base64'))
   const master = Buffer.from(text, 'base64')
-  if (master.length !== keyLength)
-    throw new StartRefused('server.masterKeyShort')
+  if (master.length !== keyLength) throw new StartRefused('server.masterKeyShort')
   const derived = new Map<string, Buffer>()
   const derive = (tenantId: string, purpose: string): Buffer => {
     const name = `${tenantId}/${purpose}`
@@ -43,11 +42,15 @@ export function openKeyring(secrets: SecretFiles): Keyring {
       const key = randomBytes(keyLength)
       return { key, wrapped: sealBytes(derive(tenantId, 'case keys'), key, `case-key/${caseId}`) }
     },
-    openCaseKey: (tenantId, caseId, wrapped) => openBytes(derive(tenantId, 'case keys'), wrapped, `case-key/${caseId}`),
+    openCaseKey: (tenantId, caseId, wrapped) =>
+      openBytes(derive(tenantId, 'case keys'), wrapped, `case-key/${caseId}`),
     fileKey: (tenantId) => derive(tenantId, 'files'),
     draftKey: (tenantId) => derive(tenantId, 'form drafts'),
     blindIndex: (tenantId, kind, value) =>
-      createHmac('sha256', derive(tenantId, `blind index ${kind}`)).update(value.normalize('NFKC')).digest('hex'),
-    sign: (tenantId, signed) => createHmac('sha256', derive(tenantId, 'daily root')).update(signed).digest('hex'),
+      createHmac('sha256', derive(tenantId, `blind index ${kind}`))
+        .update(value.normalize('NFKC'))
+        .digest('hex'),
+    sign: (tenantId, signed) =>
+      createHmac('sha256', derive(tenantId, 'daily root')).update(signed).digest('hex'),
   }
 }

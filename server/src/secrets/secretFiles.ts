@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, chmodSync, constants, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { StartRefused } from '../config/index.ts'
 
@@ -20,7 +30,9 @@ const readable = 'abcdefghjkmnpqrstuvwxyz23456789'
 export const randomPassword = (): string => randomBytes(24).toString('base64url')
 /** Something a person can type: 12 characters, 59 bits. */
 export const readablePassword = (): string =>
-  Array.from(randomBytes(12), (byte) => readable[byte % readable.length]).join('').replace(/(.{4})(?=.)/g, '$1-')
+  Array.from(randomBytes(12), (byte) => readable[byte % readable.length])
+    .join('')
+    .replace(/(.{4})(?=.)/g, '$1-')
 
 export function openSecretFiles(dataDir: string): SecretFiles {
   const folder = join(dataDir, 'secrets')

@@ -14,7 +14,8 @@ export const hashOf = (secret: string): string => createHash('sha256').update(se
 const isSecure = (config: Config): boolean => config.publicUrl?.protocol === 'https:'
 
 /** `__Host-` binds the cookie to this very host, which browsers allow only over https. */
-export const cookieName = (config: Config): string => (isSecure(config) ? '__Host-banshi_session' : 'banshi_session')
+export const cookieName = (config: Config): string =>
+  isSecure(config) ? '__Host-banshi_session' : 'banshi_session'
 
 export function newToken(tenantId: string): { value: string; hash: string } {
   const secret = randomBytes(32).toString('base64url')

@@ -10,7 +10,7 @@ const shown = ({ id, name, kind }: Unit): UnitWithKind => ({ id, name, kind })
 
 function below(units: readonly Unit[], rootIds: ReadonlySet<string>): Unit[] {
   const inside = new Set(rootIds)
-  for (let before = -1; before !== inside.size; ) {
+  for (let before = -1; before !== inside.size;) {
     before = inside.size
     for (const unit of units) if (unit.parentId && inside.has(unit.parentId)) inside.add(unit.id)
   }
@@ -46,7 +46,10 @@ export function describeCaller({ directory, personId, tenant, demo, now }: Descr
       return unit ? [{ postId: post.id, code: post.code, name: post.name, unit: shown(unit) }] : []
     }),
     administeredUnits: administered.map(shown),
-    surfaces: [...(onlyAdministers ? [] : ['desk' as const]), ...(administered.length > 0 ? ['designer' as const] : [])],
+    surfaces: [
+      ...(onlyAdministers ? [] : ['desk' as const]),
+      ...(administered.length > 0 ? ['designer' as const] : []),
+    ],
     demo,
   }
 }

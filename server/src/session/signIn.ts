@@ -24,7 +24,10 @@ const insertSession = statement<never>(
   `INSERT INTO session (tenant_id, id_hash, account_id, person_id, created_at, last_seen_at, expires_at)
    VALUES ($1, $2, $3, $4, $5, $5, $6)`,
 )
-const deleteSession = statement<never>('session.delete', `DELETE FROM session WHERE tenant_id = $1 AND id_hash = $2`)
+const deleteSession = statement<never>(
+  'session.delete',
+  `DELETE FROM session WHERE tenant_id = $1 AND id_hash = $2`,
+)
 
 export const endSession = async (tx: Transaction, hash: string): Promise<void> =>
   void (await tx.query(deleteSession, [tx.tenantId, hash]))
@@ -44,7 +47,12 @@ async function tenantOf({ db }: Services, loginName: string): Promise<TenantRow>
 }
 
 const locked = (millis: number): Refusal =>
-  new Refusal(429, 'server.signInLocked', { minutes: Math.max(1, Math.ceil(millis / 60_000)) }, { retryAfter: Math.ceil(millis / 1000) })
+  new Refusal(
+    429,
+    'server.signInLocked',
+    { minutes: Math.max(1, Math.ceil(millis / 60_000)) },
+    { retryAfter: Math.ceil(millis / 1000) },
+  )
 
 export interface SignedIn {
   tenant: TenantRow
@@ -84,7 +92,14 @@ export async function signIn(
   await db.tenant(tenant.id, async (tx) => {
     await forgetTries(tx, loginName)
     if (previous?.tenantId === tenant.id) await endSession(tx, previous.hash)
-    await tx.query(insertSession, [tenant.id, token.hash, account.id, account.personId, now, addMillis(now, absoluteMillis)])
+    await tx.query(insertSession, [
+      tenant.id,
+      token.hash,
+      account.id,
+      account.personId,
+      now,
+      addMillis(now, absoluteMillis),
+    ])
   })
   return { tenant, personId: account.personId, token: token.value }
 }

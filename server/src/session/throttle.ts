@@ -48,7 +48,12 @@ export async function reserveTry(
 }
 
 /** After a wrong password: locks at the last try and answers how many are left. */
-export async function noteFailure(tx: Transaction, loginName: string, tries: number, { later }: Moments): Promise<number> {
+export async function noteFailure(
+  tx: Transaction,
+  loginName: string,
+  tries: number,
+  { later }: Moments,
+): Promise<number> {
   if (tries >= maxFailures) await tx.query(lock, [tx.tenantId, loginName, later(lockMillis)])
   return Math.max(0, maxFailures - tries)
 }

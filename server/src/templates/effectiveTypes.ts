@@ -10,7 +10,8 @@ const select = statement<TypeRow>(
 )
 
 /** Ids of the unit and everything above it, nearest first. */
-export const pathUp = (directory: Directory, unitId: string): string[] => ancestorsOf(directory, unitId).map((unit) => unit.id)
+export const pathUp = (directory: Directory, unitId: string): string[] =>
+  ancestorsOf(directory, unitId).map((unit) => unit.id)
 
 /**
  * The published types each unit uses: per key the one of the nearest owner on the way up, so that an adopted type
@@ -28,7 +29,8 @@ export async function effectiveTypes(
     [...paths].map(([unitId, path]) => {
       const nearest = new Map<string, TypeRow>()
       for (const owner of path) {
-        for (const type of types) if (type.ownerUnitId === owner && !nearest.has(type.key)) nearest.set(type.key, type)
+        for (const type of types)
+          if (type.ownerUnitId === owner && !nearest.has(type.key)) nearest.set(type.key, type)
       }
       return [unitId, types.filter((type) => nearest.get(type.key) === type)]
     }),

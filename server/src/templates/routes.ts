@@ -23,7 +23,7 @@ const setListed = statement<never>(
 
 export function templateRoutes(router: Router, domain: Domain): void {
   router.route(endpoints.setInLibrary, async (call) => {
-    const { type } = await administered(domain, call, 'publishBusinessType')
+    const { type } = await administered(domain, call, 'manageLibrary')
     const { listed } = call.body
     if (listed && type.currentVersion === null) throw conflict('cases.notPublished')
     await call.tx.query(setListed, [call.tx.tenantId, type.id, listed, call.now])
@@ -50,7 +50,10 @@ export function templateRoutes(router: Router, domain: Domain): void {
     const offered = template?.inLibrary && template.currentVersion !== null
     if (!template || !offered || !can(actor, 'adoptTemplate', { unitId }, directory)) throw notFound()
     if (!pathUp(directory, unitId).includes(template.ownerUnitId)) throw notFound()
-    const overlay = { base: { businessTypeId: template.id, version: template.currentVersion ?? 1 }, operations }
+    const overlay = {
+      base: { businessTypeId: template.id, version: template.currentVersion ?? 1 },
+      operations,
+    }
     const resolved = await resolveOverlay(call.tx, overlay)
     const by = { personId: call.caller.personId, at: call.now }
     const id = newRowId(domain.clock)
@@ -61,7 +64,10 @@ export function templateRoutes(router: Router, domain: Domain): void {
     const type = await lockType(call.tx, id)
     if (!type) throw new Error('Expected the type just made, but found none')
     await publish(call.tx, type, resolved, { ...by, note: '' })
-    await audit(call.tx, domain.clock, call, 'adoptTemplate', id, { base: template.id, version: overlay.base.version })
+    await audit(call.tx, domain.clock, call, 'adoptTemplate', id, {
+      base: template.id,
+      version: overlay.base.version,
+    })
     return { summary: await summaryOf(call.tx, directory, id), draft: await draftOf(call.tx, directory, id) }
   })
 

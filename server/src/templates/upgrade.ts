@@ -41,13 +41,20 @@ async function upgradeOf(tx: Transaction, type: TypeRow): Promise<Upgrade> {
 }
 
 /** The three-way comparison in sentences, with what would have to be mended afterwards. */
-export async function preview(tx: Transaction, type: TypeRow, now: string): Promise<Omit<UpgradePreview, 'runningCases'>> {
+export async function preview(
+  tx: Transaction,
+  type: TypeRow,
+  now: string,
+): Promise<Omit<UpgradePreview, 'runningCases'>> {
   const { base, from, to, operations } = await upgradeOf(tx, type)
   const [old, next] = [contentOf(from), contentOf(to)]
   const { incoming, kept, dropped, conflicts } = mergeUpgrade(old, next, operations)
   const theirs = Object.fromEntries(conflicts.map(({ target }) => [target, 'theirs' as const]))
   const settled = resolveUpgrade(old, next, operations, theirs)
-  const overlay = { base: { businessTypeId: base.id, version: to.version }, operations: settled.ok ? settled.value : [] }
+  const overlay = {
+    base: { businessTypeId: base.id, version: to.version },
+    operations: settled.ok ? settled.value : [],
+  }
   const { problems } = await examine(await resolveOverlay(tx, overlay), now)
   const gone = dropped.map(({ params }) => ({
     code: 'template.targetGone',
@@ -71,7 +78,11 @@ export async function upgrade(
   const settled = resolveUpgrade(contentOf(from), contentOf(to), operations, asked.choices)
   if (!settled.ok) throw new Refusal(422, 'cases.conflictsOpen', { count: settled.error.length })
   const overlay = { base: { businessTypeId: base.id, version: to.version }, operations: settled.value }
-  const saved = await savePart(tx, type.id, 'overlay', overlay, { personId: by.personId, at: by.at, expected: revision })
+  const saved = await savePart(tx, type.id, 'overlay', overlay, {
+    personId: by.personId,
+    at: by.at,
+    expected: revision,
+  })
   if (saved === undefined) throw conflict('cases.overlayMoved')
   return publish(tx, type, await resolveOverlay(tx, overlay), by)
 }

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { endpoints, type BodyOf, type Endpoints, type ParamsOf, type ProblemDetails, type QueryOf, type ResponseOf } from '@banshi/schemas/api'
+import {
+  endpoints,
+  type BodyOf,
+  type Endpoints,
+  type ParamsOf,
+  type ProblemDetails,
+  type QueryOf,
+  type ResponseOf,
+} from '@banshi/schemas/api'
 
 /** What a call names beside its endpoint; the types of the table, loosened so that tests can send what is wrong. */
 export interface CallInput<E extends Endpoints[keyof Endpoints]> {
@@ -12,7 +20,9 @@ export interface CallInput<E extends Endpoints[keyof Endpoints]> {
   headers?: Record<string, string>
 }
 
-export type Answer<T> = { ok: true; status: number; body: T } | { ok: false; status: number; problem: ProblemDetails }
+export type Answer<T> =
+  | { ok: true; status: number; body: T }
+  | { ok: false; status: number; problem: ProblemDetails }
 
 /** A browser's place in a test: keeps the session cookie, sends idempotency keys, speaks real HTTP. */
 export class TestClient {
@@ -31,11 +41,18 @@ export class TestClient {
   }
 
   /** The answer, whatever it is. */
-  async attempt<Id extends keyof Endpoints>(id: Id, input: CallInput<Endpoints[Id]> = {}): Promise<Answer<ResponseOf<Endpoints[Id]>>> {
+  async attempt<Id extends keyof Endpoints>(
+    id: Id,
+    input: CallInput<Endpoints[Id]> = {},
+  ): Promise<Answer<ResponseOf<Endpoints[Id]>>> {
     const { method, path, ...endpoint } = endpoints[id]
     const params = (input.params ?? {}) as Record<string, string | number>
-    const filled = path.replaceAll(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(String(params[name])))
-    const given = Object.entries((input.query ?? {}) as Record<string, unknown>).filter(([, value]) => value !== undefined)
+    const filled = path.replaceAll(/:(\w+)/g, (_whole, name: string) =>
+      encodeURIComponent(String(params[name])),
+    )
+    const given = Object.entries((input.query ?? {}) as Record<string, unknown>).filter(
+      ([, value]) => value !== undefined,
+    )
     const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
     const headers: Record<string, string> = { ...input.headers }
     if ('changes' in endpoint && endpoint.changes) headers['idempotency-key'] = input.key ?? randomUUID()
@@ -53,9 +70,14 @@ export class TestClient {
   }
 
   /** The body of a successful answer; anything else fails the test with what the server said. */
-  async call<Id extends keyof Endpoints>(id: Id, input: CallInput<Endpoints[Id]> = {}): Promise<ResponseOf<Endpoints[Id]>> {
+  async call<Id extends keyof Endpoints>(
+    id: Id,
+    input: CallInput<Endpoints[Id]> = {},
+  ): Promise<ResponseOf<Endpoints[Id]>> {
     const answer = await this.attempt(id, input)
     if (answer.ok) return answer.body
-    throw new Error(`Expected ${id} to succeed, but it answered ${answer.status} ${JSON.stringify(answer.problem)}`)
+    throw new Error(
+      `Expected ${id} to succeed, but it answered ${answer.status} ${JSON.stringify(answer.problem)}`,
+    )
   }
 }

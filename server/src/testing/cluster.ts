@@ -40,7 +40,12 @@ export async function onCluster(cluster: TestCluster, sql: string): Promise<void
 export async function startTestCluster(): Promise<{ cluster: TestCluster; stop(): Promise<void> }> {
   const external = process.env.TEST_DATABASE_URL
   const dataDir = mkdtempSync(join(tmpdir(), 'banshi-test-'))
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
+  const settings = {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '300',
+  }
   const embedded = external
     ? undefined
     : await startEmbedded({ dataDir, secrets: openSecretFiles(dataDir), log: silentLog, settings })

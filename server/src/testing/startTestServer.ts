@@ -47,7 +47,15 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
   const clock = settableClock(options.now ?? '2026-03-12T01:00:00.000Z')
   const server = await startServer({
     config: {
-      ...{ host: '127.0.0.1', port: 0, dataDir, demo: true, maxFileBytes: 1024 * 1024, worker: true, logLevel: 'silent' },
+      ...{
+        host: '127.0.0.1',
+        port: 0,
+        dataDir,
+        demo: true,
+        maxFileBytes: 1024 * 1024,
+        worker: true,
+        logLevel: 'silent',
+      },
       databaseUrl: databaseUrl(cluster, database),
       databaseAppUrl: databaseUrl(cluster, database, true),
       ...options.config,

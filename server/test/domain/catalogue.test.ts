@@ -18,7 +18,11 @@ async function draftAt(unitName: string, account: string): Promise<string> {
 }
 
 /** A part sent as it is, past the types. */
-async function put(businessTypeId: string, part: string, text: string): Promise<{ status: number; body: { code: string; title: string; errors?: { path: string }[] } }> {
+async function put(
+  businessTypeId: string,
+  part: string,
+  text: string,
+): Promise<{ status: number; body: { code: string; title: string; errors?: { path: string }[] } }> {
   const admin = await office.as(accounts.district)
   const response = await admin.fetch(`/api/v1/business-types/${businessTypeId}/draft/${part}`, {
     method: 'PUT',
@@ -37,8 +41,13 @@ describe('drafts', () => {
     // when
     const { problems } = await admin.call('listProblems', { params: { businessTypeId } })
     // then
-    expect(problems.map(({ code }) => code)).toEqual(expect.arrayContaining(['definition.numberCodeMissing', 'definition.formEmpty']))
-    const refused = await admin.attempt('publishBusinessType', { params: { businessTypeId }, body: { note: '' } })
+    expect(problems.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['definition.numberCodeMissing', 'definition.formEmpty']),
+    )
+    const refused = await admin.attempt('publishBusinessType', {
+      params: { businessTypeId },
+      body: { note: '' },
+    })
     expect(refused).toMatchObject({ ok: false, status: 422, problem: { code: 'cases.publishRefused' } })
     expect(refused.ok || refused.problem.problems?.every(({ title }) => title !== '')).toBe(true)
     expect((await admin.call('listVersions', { params: { businessTypeId } })).versions).toEqual([])
@@ -59,15 +68,27 @@ describe('drafts', () => {
     const second = await save(other, '乙', 1)
     // then
     expect(first).toMatchObject({ ok: true, body: { revision: 2, updatedBy: '谢婷' } })
-    expect(second).toMatchObject({ ok: false, status: 409, problem: { code: 'server.conflict', params: { name: '谢婷', revision: 2 } } })
+    expect(second).toMatchObject({
+      ok: false,
+      status: 409,
+      problem: { code: 'server.conflict', params: { name: '谢婷', revision: 2 } },
+    })
     const { draft } = await one.call('getBusinessType', { params: { businessTypeId } })
     expect(draft.settings.content.name).toBe('甲')
   })
 
   it.each([
-    ['an unknown component', '{"type":"object","properties":{"a":{"type":"string","x-component":"Iframe","x-id":"a","title":"a"}}}', 'server.invalidRequest'],
+    [
+      'an unknown component',
+      '{"type":"object","properties":{"a":{"type":"string","x-component":"Iframe","x-id":"a","title":"a"}}}',
+      'server.invalidRequest',
+    ],
     ['200 levels of nesting', `${'{"a":'.repeat(200)}1${'}'.repeat(200)}`, 'server.json_tooDeep'],
-    ['a key that reaches the prototype', '{"type":"object","properties":{"__proto__":{}}}', 'server.json_forbiddenKey'],
+    [
+      'a key that reaches the prototype',
+      '{"type":"object","properties":{"__proto__":{}}}',
+      'server.json_forbiddenKey',
+    ],
   ])('should refuse %s', async (_, content, code) => {
     const businessTypeId = await draftAt('南山区', accounts.district)
     const { status, body } = await put(businessTypeId, 'form', `{"part":"form","content":${content}}`)
@@ -92,7 +113,9 @@ describe('drafts', () => {
           await admin.attempt('setInLibrary', { params, body: { listed: true } }),
           await admin.attempt('upgrade', { params, body: { to: 2, choices: {} } }),
         ]
-        return all.map((answer) => (answer.ok ? answer : { ...answer, problem: { ...answer.problem, requestId: '' } }))
+        return all.map((answer) =>
+          answer.ok ? answer : { ...answer, problem: { ...answer.problem, requestId: '' } },
+        )
       }),
     )
     // then
@@ -113,7 +136,10 @@ describe('versions', () => {
     // then
     expect(published.process.definition).toEqual((await compileBpmn(t03Bpmn)).definition)
     expect(published.process.sourceHash).toBe(createHash('sha256').update(t03Bpmn).digest('hex'))
-    expect(Object.keys((published.form.properties['basics'] as { properties: object }).properties)).toEqual(['purpose', 'fundSource'])
+    expect(Object.keys((published.form.properties['basics'] as { properties: object }).properties)).toEqual([
+      'purpose',
+      'fundSource',
+    ])
     const { summary } = await admin.call('getBusinessType', { params: { businessTypeId } })
     expect(summary).toMatchObject({ version: 1, name: '居委会经费开支审批', draftChanged: false })
   })
@@ -124,7 +150,9 @@ describe('versions', () => {
     const businessTypeId = await publishType(admin, await office.unit('东湖社区'))
     const old = await start(office, accounts.donghuHandler, 800)
     // when
-    const parameters = t03Settings.parameters.map((one) => (one.key === 'selfLimit' ? { ...one, default: 1000 } : one))
+    const parameters = t03Settings.parameters.map((one) =>
+      one.key === 'selfLimit' ? { ...one, default: 1000 } : one,
+    )
     await saveDraft(admin, businessTypeId, { settings: { ...t03Settings, parameters } })
     await admin.call('publishBusinessType', { params: { businessTypeId }, body: { note: '限额提高到一千' } })
     const fresh = await start(office, accounts.donghuHandler, 800)
@@ -145,8 +173,17 @@ describe('versions', () => {
     const { types } = await handler.call('listStartable')
     const type = types[0]
     if (!type) throw new Error('Expected a startable type')
-    const body = { businessTypeId: type.businessTypeId, version: 1, unitId: type.unit.id, values: {} as Record<string, Json> }
+    const body = {
+      businessTypeId: type.businessTypeId,
+      version: 1,
+      unitId: type.unit.id,
+      values: {} as Record<string, Json>,
+    }
     const answer = await handler.attempt('startCase', { body })
-    expect(answer).toMatchObject({ ok: false, status: 409, problem: { code: 'cases.versionChanged', params: { version: 2 } } })
+    expect(answer).toMatchObject({
+      ok: false,
+      status: 409,
+      problem: { code: 'cases.versionChanged', params: { version: 2 } },
+    })
   })
 })

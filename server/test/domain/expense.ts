@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { BusinessTypeSettings, FormDefinition, FormValues } from '@banshi/schemas'
-import { t03Form } from '../../../runtime/core/testing/t03Form.ts'
+import { t03Form } from '@banshi/core/testing'
 import type { TestClient } from '../../src/testing/index.ts'
 
 /** 居委会经费开支审批 as drawn in the Designer (`templates T03`). */
@@ -22,11 +22,29 @@ export const t03Settings: BusinessTypeSettings = {
   numberCode: 'T03',
   title: 'purpose',
   parameters: [
-    { key: 'selfLimit', label: '自主限额', type: 'money', default: 500, comparator: '<=', range: { min: 0, max: 2000 }, lock: 'A' },
-    { key: 'collectiveLimit', label: '集体讨论起点', type: 'money', default: 3000, comparator: '>=', range: { min: 1000, max: 10000 }, lock: 'A' },
+    {
+      key: 'selfLimit',
+      label: '自主限额',
+      type: 'money',
+      default: 500,
+      comparator: '<=',
+      range: { min: 0, max: 2000 },
+      lock: 'A',
+    },
+    {
+      key: 'collectiveLimit',
+      label: '集体讨论起点',
+      type: 'money',
+      default: 3000,
+      comparator: '>=',
+      range: { min: 1000, max: 10000 },
+      lock: 'A',
+    },
     { key: 'publishQuarterly', label: '按季公开', type: 'boolean', default: true, lock: 'L' },
   ],
-  parameterRules: [{ id: 'limits', expression: 'p.selfLimit < p.collectiveLimit', message: '自主限额须低于集体讨论起点' }],
+  parameterRules: [
+    { id: 'limits', expression: 'p.selfLimit < p.collectiveLimit', message: '自主限额须低于集体讨论起点' },
+  ],
   roles: [
     post('handler', '经办人', 'own'),
     post('committeeDirector', '居委会主任', 'own'),
@@ -58,7 +76,11 @@ export interface TypeContent {
 }
 
 /** Saves all parts of a draft over whatever is there. */
-export async function saveDraft(admin: TestClient, businessTypeId: string, content: TypeContent): Promise<void> {
+export async function saveDraft(
+  admin: TestClient,
+  businessTypeId: string,
+  content: TypeContent,
+): Promise<void> {
   const { draft } = await admin.call('getBusinessType', { params: { businessTypeId } })
   const { settings = t03Settings, form = t03Form, bpmn = t03Bpmn } = content
   const save = (part: 'settings' | 'form' | 'process', body: object): Promise<unknown> =>
@@ -73,10 +95,17 @@ export async function saveDraft(admin: TestClient, businessTypeId: string, conte
 }
 
 /** Draws, fills in and publishes a business type of a unit; answers its id. */
-export async function publishType(admin: TestClient, unitId: string, content: TypeContent = {}): Promise<string> {
+export async function publishType(
+  admin: TestClient,
+  unitId: string,
+  content: TypeContent = {},
+): Promise<string> {
   const { name, category } = content.settings ?? t03Settings
   const { summary } = await admin.call('createBusinessType', { body: { unitId, name, category } })
   await saveDraft(admin, summary.id, content)
-  await admin.call('publishBusinessType', { params: { businessTypeId: summary.id }, body: { note: '首次发布' } })
+  await admin.call('publishBusinessType', {
+    params: { businessTypeId: summary.id },
+    body: { note: '首次发布' },
+  })
   return summary.id
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { canonicalJson, type Json } from '@banshi/schemas'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import pg from 'pg'
+import { Client } from 'pg'
 import { rebuildProjections } from '../../src/bin/rebuildProjections.ts'
 import { emptyProjection, project } from '../../src/history/projection.ts'
 import { readBody, upcast } from '../../src/history/upcast.ts'
@@ -21,7 +21,9 @@ const histories = readdirSync(folder)
 
 describe('recorded histories', () => {
   it('should cover approval, return and ballot', () => {
-    expect(histories.map(({ name }) => name)).toEqual(expect.arrayContaining(['approval.json', 'ballot.json', 'return.json']))
+    expect(histories.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['approval.json', 'ballot.json', 'return.json']),
+    )
   })
 
   it.each(histories)('should replay $name to the very state it had', ({ events, state, values }) => {
@@ -38,11 +40,26 @@ describe('recorded histories', () => {
 describe('upcast', () => {
   it('should take an old event one format at a time and leave other types as they are', () => {
     const table = new Map([
-      ['caseStarted@1', (event: { [key: string]: Json }) => ({ ...event, data: { type: 'caseStarted', place: '翠园' } })],
-      ['caseStarted@2', (event: { [key: string]: Json }) => ({ ...event, data: { ...(event['data'] as object), channel: '窗口' } as Json })],
+      [
+        'caseStarted@1',
+        (event: { [key: string]: Json }) => ({ ...event, data: { type: 'caseStarted', place: '翠园' } }),
+      ],
+      [
+        'caseStarted@2',
+        (event: { [key: string]: Json }) => ({
+          ...event,
+          data: { ...(event['data'] as object), channel: '窗口' } as Json,
+        }),
+      ],
     ])
-    expect(upcast({ v: 1, data: { type: 'caseStarted' } }, table, 3)).toEqual({ v: 3, data: { type: 'caseStarted', place: '翠园', channel: '窗口' } })
-    expect(upcast({ v: 1, data: { type: 'caseEnded' } }, table, 3)).toEqual({ v: 3, data: { type: 'caseEnded' } })
+    expect(upcast({ v: 1, data: { type: 'caseStarted' } }, table, 3)).toEqual({
+      v: 3,
+      data: { type: 'caseStarted', place: '翠园', channel: '窗口' },
+    })
+    expect(upcast({ v: 1, data: { type: 'caseEnded' } }, table, 3)).toEqual({
+      v: 3,
+      data: { type: 'caseEnded' },
+    })
   })
 
   it('should refuse what a newer version wrote', () => {
@@ -61,14 +78,17 @@ describe('projections:rebuild', () => {
   const run = async (write: boolean): Promise<{ differences: number; lines: string[] }> => {
     const { db, keyring, clock } = office.services
     const lines: string[] = []
-    const { differences } = await rebuildProjections({ db, keyring, now: clock.now(), write }, (line) => lines.push(line))
+    const { differences } = await rebuildProjections({ db, keyring, now: clock.now(), write }, (line) =>
+      lines.push(line),
+    )
     return { differences, lines }
   }
 
   it('should find nothing after real work, name what somebody changed, and mend it', async () => {
     // given
     const ballot = await start(office, accounts.handler, 3000)
-    for (const account of [accounts.director, accounts.streetDirector, 'weiyuan1']) await act(office, account, ballot)
+    for (const account of [accounts.director, accounts.streetDirector, 'weiyuan1'])
+      await act(office, account, ballot)
     const ended = await start(office, accounts.handler, 100)
     for (const account of [accounts.director, accounts.cashier]) await act(office, account, ended)
     const returned = await start(office, accounts.handler, 700)
@@ -81,10 +101,13 @@ describe('projections:rebuild', () => {
     // then
     expect(await run(false)).toEqual({ differences: 0, lines: [] })
     // when
-    const owner = new pg.Client({ connectionString: office.url('owner') })
+    const owner = new Client({ connectionString: office.url('owner') })
     await owner.connect()
     await owner.query(`UPDATE "case" SET title = '改过', state = 'ended' WHERE id = $1`, [ballot])
-    await owner.query(`UPDATE work_item SET status = 'completed' WHERE case_id = $1 AND status = 'open' AND assignee_id IS NOT NULL`, [ballot])
+    await owner.query(
+      `UPDATE work_item SET status = 'completed' WHERE case_id = $1 AND status = 'open' AND assignee_id IS NOT NULL`,
+      [ballot],
+    )
     await owner.query('DELETE FROM case_participation WHERE case_id = $1', [ended])
     await owner.query(`DELETE FROM job WHERE case_id = $1`, [ballot])
     await owner.end()

@@ -1,6 +1,12 @@
 import type { Json } from '@banshi/schemas'
 import type { CaseDetail } from '@banshi/schemas/api'
-import { startTestServer, type TestClient, type TestCluster, type TestServer, type TestServerOptions } from '../../src/testing/index.ts'
+import {
+  startTestServer,
+  type TestClient,
+  type TestCluster,
+  type TestServer,
+  type TestServerOptions,
+} from '../../src/testing/index.ts'
 import { publishType, spending, type TypeContent } from './expense.ts'
 
 /** Accounts of the demonstration organisation by what they do in the story (`templates T03`). */
@@ -18,7 +24,15 @@ export const accounts = {
   donghuDirector: 'donghu-zhuren',
   donghuCashier: 'donghu-baozhang',
 } as const
-export const committee = ['jiedao-shuji', 'jiedao-zhuren', 'weiyuan1', 'weiyuan2', 'weiyuan3', 'weiyuan4', 'weiyuan5'] as const
+export const committee = [
+  'jiedao-shuji',
+  'jiedao-zhuren',
+  'weiyuan1',
+  'weiyuan2',
+  'weiyuan3',
+  'weiyuan4',
+  'weiyuan5',
+] as const
 
 export interface Office extends TestServer {
   /** Somebody signed in, once. */
@@ -28,7 +42,10 @@ export interface Office extends TestServer {
 }
 
 /** A running server with the demonstration organisation and nothing else. */
-export async function openOffice(cluster: TestCluster, more: Omit<Partial<TestServerOptions>, 'cluster'> = {}): Promise<Office> {
+export async function openOffice(
+  cluster: TestCluster,
+  more: Omit<Partial<TestServerOptions>, 'cluster'> = {},
+): Promise<Office> {
   const server = await startTestServer({ cluster, ...more })
   const known = new Map<string, Promise<TestClient>>()
   const as = (account: string): Promise<TestClient> => {
@@ -50,17 +67,32 @@ export const publishAtDistrict = async (office: Office, content: TypeContent = {
   publishType(await office.as(accounts.district), await office.unit('南山区'), content)
 
 /** Opens a spending of this community; answers its id. */
-export async function start(office: Office, account: string, amount: number, more: Record<string, Json> = {}): Promise<string> {
+export async function start(
+  office: Office,
+  account: string,
+  amount: number,
+  more: Record<string, Json> = {},
+): Promise<string> {
   const person = await office.as(account)
   const { types } = await person.call('listStartable')
   const type = types.find(({ name }) => name.endsWith('经费开支审批'))
   if (!type) throw new Error(`Expected ${account} to have something to start, but found nothing`)
-  const body = { businessTypeId: type.businessTypeId, version: type.version, unitId: type.unit.id, values: spending(amount, more) }
+  const body = {
+    businessTypeId: type.businessTypeId,
+    version: type.version,
+    unitId: type.unit.id,
+    values: spending(amount, more),
+  }
   return (await person.call('startCase', { body })).caseId
 }
 
 /** Opens so many spendings, a few at a time. */
-export async function spendingCases(office: Office, account: string, count: number, amount = 400): Promise<string[]> {
+export async function spendingCases(
+  office: Office,
+  account: string,
+  count: number,
+  amount = 400,
+): Promise<string[]> {
   const ids: string[] = []
   while (ids.length < count) {
     const batch = Math.min(10, count - ids.length)
@@ -75,10 +107,17 @@ export const view = async (office: Office, account: string, caseId: string): Pro
 export type Answer = 'approve' | 'disapprove' | 'abstain'
 
 /** One person's answer to their duty on a case, as they see it; answers where the case stands then. */
-export async function act(office: Office, account: string, caseId: string, action: Answer = 'approve'): Promise<string[]> {
+export async function act(
+  office: Office,
+  account: string,
+  caseId: string,
+  action: Answer = 'approve',
+): Promise<string[]> {
   const detail = await view(office, account, caseId)
   if (!detail.workItem) throw new Error(`Expected ${account} to have something to do, but found nothing`)
   const params = { caseId, workItemId: detail.workItem.workItemId }
-  const acted = await (await office.as(account)).call('completeWorkItem', { params, body: { action, seq: detail.seq } })
+  const acted = await (
+    await office.as(account)
+  ).call('completeWorkItem', { params, body: { action, seq: detail.seq } })
   return acted.state === 'ended' ? [acted.resultLabel ?? ''] : acted.currentNodes
 }

@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import pg from 'pg'
+import { Client } from 'pg'
 import { startTestCluster } from '../../src/testing/index.ts'
 import { accounts, act, committee, openOffice, publishAtDistrict, start, type Office } from './office.ts'
 
@@ -24,7 +24,10 @@ const stories: Record<string, { title: string; tell: (office: Office) => Promise
       const street = await office.as(accounts.streetDirector)
       const seen = await street.call('getCase', { params: { caseId } })
       const params = { caseId, workItemId: seen.workItem?.workItemId ?? '' }
-      await street.call('returnWorkItem', { params, body: { action: 'returnToApplicant', reason: '收款人写全称' } })
+      await street.call('returnWorkItem', {
+        params,
+        body: { action: 'returnToApplicant', reason: '收款人写全称' },
+      })
       const handler = await office.as(accounts.handler)
       const again = await handler.call('getCase', { params: { caseId } })
       await handler.call('completeWorkItem', {
@@ -42,7 +45,10 @@ const stories: Record<string, { title: string; tell: (office: Office) => Promise
       for (const account of [accounts.director, accounts.streetDirector]) await act(office, account, caseId)
       const member = await office.as('weiyuan5')
       const { workItem } = await member.call('getCase', { params: { caseId } })
-      await member.call('recuse', { params: { caseId, workItemId: workItem?.workItemId ?? '' }, body: { reason: '收款人是亲属' } })
+      await member.call('recuse', {
+        params: { caseId, workItemId: workItem?.workItemId ?? '' },
+        body: { reason: '收款人是亲属' },
+      })
       for (const [index, account] of committee.slice(0, 6).entries()) {
         await act(office, account, caseId, index < 4 ? 'approve' : 'disapprove')
       }
@@ -55,13 +61,16 @@ async function record(): Promise<void> {
   const { cluster, stop } = await startTestCluster()
   const office = await openOffice(cluster)
   await publishAtDistrict(office)
-  const owner = new pg.Client({ connectionString: office.url('owner') })
+  const owner = new Client({ connectionString: office.url('owner') })
   await owner.connect()
   for (const [name, { title, tell }] of Object.entries(stories)) {
     const file = new URL(`../fixtures/histories/${name}.json`, import.meta.url)
     if (existsSync(file)) continue
     const caseId = await tell(office)
-    const events = await owner.query<{ body: string }>('SELECT body FROM case_event WHERE case_id = $1 ORDER BY seq', [caseId])
+    const events = await owner.query<{ body: string }>(
+      'SELECT body FROM case_event WHERE case_id = $1 ORDER BY seq',
+      [caseId],
+    )
     const row = await owner.query<{ state: object; values: object }>(
       'SELECT process_state AS state, form_values AS values FROM "case" WHERE id = $1',
       [caseId],

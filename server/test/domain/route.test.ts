@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { accounts, act, committee, openOffice, publishAtDistrict, start, view, type Answer, type Office } from './office.ts'
+import {
+  accounts,
+  act,
+  committee,
+  openOffice,
+  publishAtDistrict,
+  start,
+  view,
+  type Answer,
+  type Office,
+} from './office.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -65,7 +75,9 @@ describe('the way of a spending (templates T03)', () => {
       '街道办主任审批 done 李文斌',
       '付款记账 done 何敏',
     ])
-    expect(detail.diagram.done).toEqual(expect.arrayContaining(['Fill', 'DirectorReview', 'StreetReview', 'Payment', 'Done']))
+    expect(detail.diagram.done).toEqual(
+      expect.arrayContaining(['Fill', 'DirectorReview', 'StreetReview', 'Payment', 'Done']),
+    )
     expect(detail.diagram.takenFlows).toContain('NoDiscussion')
     expect(detail.diagram.takenFlows).not.toContain('Collective')
     const sound = await (await office.as(accounts.handler)).call('verifyCase', { params: { caseId } })
@@ -75,16 +87,43 @@ describe('the way of a spending (templates T03)', () => {
   it('should pass with four of seven', async () => {
     const caseId = await toBallot()
     // when
-    const at = await vote(caseId, ['approve', 'approve', 'approve', 'approve', 'disapprove', 'disapprove', 'abstain'])
+    const at = await vote(caseId, [
+      'approve',
+      'approve',
+      'approve',
+      'approve',
+      'disapprove',
+      'disapprove',
+      'abstain',
+    ])
     // then
     expect(at).toEqual(['付款记账'])
-    const closed = (await view(office, accounts.handler, caseId)).timeline.find((entry) => entry.kind === 'voteClosed')
-    expect(closed?.result).toEqual({ roll: 7, recused: 0, answered: 7, yes: 4, no: 2, abstain: 1, quorumMet: true, passed: true })
+    const closed = (await view(office, accounts.handler, caseId)).timeline.find(
+      (entry) => entry.kind === 'voteClosed',
+    )
+    expect(closed?.result).toEqual({
+      roll: 7,
+      recused: 0,
+      answered: 7,
+      yes: 4,
+      no: 2,
+      abstain: 1,
+      quorumMet: true,
+      passed: true,
+    })
   })
 
   it('should be refused with three of seven', async () => {
     const caseId = await toBallot()
-    const at = await vote(caseId, ['approve', 'approve', 'approve', 'disapprove', 'disapprove', 'disapprove', 'disapprove'])
+    const at = await vote(caseId, [
+      'approve',
+      'approve',
+      'approve',
+      'disapprove',
+      'disapprove',
+      'disapprove',
+      'disapprove',
+    ])
     expect(at).toEqual(['不予'])
     expect(await view(office, accounts.handler, caseId)).toMatchObject({ state: 'ended', outcome: 'refused' })
   })
@@ -97,14 +136,20 @@ describe('the way of a spending (templates T03)', () => {
     // then
     const detail = await view(office, accounts.handler, caseId)
     expect(detail).toMatchObject({ state: 'ended', outcome: 'refused' })
-    expect(detail.timeline.find((entry) => entry.kind === 'voteClosed')?.result).toMatchObject({ answered: 3, quorumMet: false, passed: false })
+    expect(detail.timeline.find((entry) => entry.kind === 'voteClosed')?.result).toMatchObject({
+      answered: 3,
+      quorumMet: false,
+      passed: false,
+    })
   })
 
   it('should count the silent one in the base', async () => {
     const caseId = await toBallot()
     await vote(caseId, ['approve', 'approve', 'approve', 'approve', 'disapprove', 'disapprove', null])
     await close(caseId)
-    const closed = (await view(office, accounts.handler, caseId)).timeline.find((entry) => entry.kind === 'voteClosed')
+    const closed = (await view(office, accounts.handler, caseId)).timeline.find(
+      (entry) => entry.kind === 'voteClosed',
+    )
     expect(closed?.result).toMatchObject({ roll: 7, answered: 6, yes: 4, passed: true })
   })
 
@@ -112,7 +157,9 @@ describe('the way of a spending (templates T03)', () => {
     const caseId = await toBallot()
     const { openVotes } = await view(office, accounts.streetDirector, caseId)
     const member = await office.as('weiyuan1')
-    const answer = await member.attempt('closeVote', { params: { caseId, elementId: openVotes[0]?.elementId ?? '' } })
+    const answer = await member.attempt('closeVote', {
+      params: { caseId, elementId: openVotes[0]?.elementId ?? '' },
+    })
     expect(answer).toMatchObject({ status: 403, problem: { code: 'process.notCloser' } })
   })
 
@@ -128,7 +175,9 @@ describe('the way of a spending (templates T03)', () => {
     expect(await answers('jiedao-zhuren')).toEqual([null, 'disapprove'])
     expect(await answers('jiedao-shuji')).toEqual(['approve', null])
     expect(await answers(accounts.handler)).toEqual([null, null])
-    expect((await view(office, accounts.handler, caseId)).openVotes).toMatchObject([{ roll: 7, answered: 2, mayClose: false }])
+    expect((await view(office, accounts.handler, caseId)).openVotes).toMatchObject([
+      { roll: 7, answered: 2, mayClose: false },
+    ])
     // when
     await close(caseId)
     // then
@@ -139,7 +188,10 @@ describe('the way of a spending (templates T03)', () => {
     const caseId = await toBallot()
     const member = await office.as('weiyuan5')
     const { workItem } = await member.call('getCase', { params: { caseId } })
-    await member.call('recuse', { params: { caseId, workItemId: workItem?.workItemId ?? '' }, body: { reason: '收款人是亲属' } })
+    await member.call('recuse', {
+      params: { caseId, workItemId: workItem?.workItemId ?? '' },
+      body: { reason: '收款人是亲属' },
+    })
     // when
     const at = await vote(caseId, ['approve', 'approve', 'approve', 'approve', 'disapprove', 'disapprove'])
     // then

@@ -30,8 +30,16 @@ describe('the library', () => {
     await district.call('setInLibrary', { params: { businessTypeId: template }, body: { listed: true } })
     // then
     const { templates } = await donghu.call('listTemplates')
-    expect(templates).toMatchObject([{ businessTypeId: template, version: 1, ownerUnit: { name: '南山区' }, adopters: [] }])
-    expect(templates[0]?.path).toEqual(['填报', '居委会主任审核', '街道办主任审批', '党工委集体讨论', '付款记账'])
+    expect(templates).toMatchObject([
+      { businessTypeId: template, version: 1, ownerUnit: { name: '南山区' }, adopters: [] },
+    ])
+    expect(templates[0]?.path).toEqual([
+      '填报',
+      '居委会主任审核',
+      '街道办主任审批',
+      '党工委集体讨论',
+      '付款记账',
+    ])
     const { definition } = await donghu.call('getTemplate', { params: { businessTypeId: template } })
     expect(definition.settings.name).toBe('居委会经费开支审批')
   })
@@ -57,9 +65,16 @@ describe('the library', () => {
     // when
     const adopted = await adopt(accounts.donghuAdmin, '东湖社区', [set('selfLimit', 1000)])
     // then
-    expect(adopted).toMatchObject({ ok: true, body: { summary: { version: 1, base: { businessTypeId: template, version: 1 } } } })
-    expect(await adopt(accounts.donghuAdmin, '东湖社区', [])).toMatchObject({ status: 409, problem: { code: 'cases.alreadyAdopted' } })
-    const startable = async (account: string) => (await (await office.as(account)).call('listStartable')).types.map((type) => type.businessTypeId)
+    expect(adopted).toMatchObject({
+      ok: true,
+      body: { summary: { version: 1, base: { businessTypeId: template, version: 1 } } },
+    })
+    expect(await adopt(accounts.donghuAdmin, '东湖社区', [])).toMatchObject({
+      status: 409,
+      problem: { code: 'cases.alreadyAdopted' },
+    })
+    const startable = async (account: string) =>
+      (await (await office.as(account)).call('listStartable')).types.map((type) => type.businessTypeId)
     expect(await startable(accounts.donghuHandler)).toEqual([adopted.ok && adopted.body.summary.id])
     expect(await startable(accounts.handler)).toEqual([template])
     // then
@@ -90,18 +105,27 @@ describe('the library', () => {
       ifMatch: overlay.revision,
       body: { part: 'overlay', content: { ...overlay.content, operations } },
     })
-    const { version } = await admin.call('publishBusinessType', { params: { businessTypeId: id }, body: { note: '' } })
+    const { version } = await admin.call('publishBusinessType', {
+      params: { businessTypeId: id },
+      body: { note: '' },
+    })
     // then
     expect(version).toBe(2)
     const published = await admin.call('getVersion', { params: { businessTypeId: id, version: 2 } })
-    expect(published).toMatchObject({ base: { businessTypeId: template, version: 1 }, origin: { 'parameter:selfLimit': 'overlay' } })
+    expect(published).toMatchObject({
+      base: { businessTypeId: template, version: 1 },
+      origin: { 'parameter:selfLimit': 'overlay' },
+    })
   })
 
   it('should upgrade to the newer base with the overlay kept', async () => {
     // given
     const district = await office.as(accounts.district)
     await saveDraft(district, template, { settings: { ...t03Settings, name: '社区经费开支审批' } })
-    await district.call('publishBusinessType', { params: { businessTypeId: template }, body: { note: '改名' } })
+    await district.call('publishBusinessType', {
+      params: { businessTypeId: template },
+      body: { note: '改名' },
+    })
     const admin = await office.as(accounts.donghuAdmin)
     const id = (await admin.call('listBusinessTypes')).businessTypes[0]?.id ?? ''
     // when
@@ -109,9 +133,15 @@ describe('the library', () => {
     // then
     expect(preview).toMatchObject({ from: 1, to: 2, conflicts: [] })
     expect(preview.incoming.map(({ code }) => code)).toEqual(['template.typeRenamed'])
-    expect(preview.kept.map(({ target }) => target)).toEqual(['parameter:selfLimit', 'parameter:collectiveLimit'])
+    expect(preview.kept.map(({ target }) => target)).toEqual([
+      'parameter:selfLimit',
+      'parameter:collectiveLimit',
+    ])
     // when
-    const { version } = await admin.call('upgrade', { params: { businessTypeId: id }, body: { to: 2, choices: {} } })
+    const { version } = await admin.call('upgrade', {
+      params: { businessTypeId: id },
+      body: { to: 2, choices: {} },
+    })
     // then
     expect(version).toBe(3)
     const { summary, draft } = await admin.call('getBusinessType', { params: { businessTypeId: id } })
@@ -119,14 +149,19 @@ describe('the library', () => {
     expect(draft.overlay?.content.operations).toEqual([set('selfLimit', 1000), set('collectiveLimit', 5000)])
     const caseId = await start(office, accounts.donghuHandler, 1000)
     expect(await act(office, accounts.donghuDirector, caseId)).toEqual(['付款记账'])
-    const again = await admin.attempt('upgrade', { params: { businessTypeId: id }, body: { to: 2, choices: {} } })
+    const again = await admin.attempt('upgrade', {
+      params: { businessTypeId: id },
+      body: { to: 2, choices: {} },
+    })
     expect(again).toMatchObject({ status: 409, problem: { code: 'cases.upToDate' } })
   })
 
   it('should ask which side holds where both changed the same thing', async () => {
     // given
     const district = await office.as(accounts.district)
-    const parameters = t03Settings.parameters.map((one) => (one.key === 'selfLimit' ? { ...one, default: 800 } : one))
+    const parameters = t03Settings.parameters.map((one) =>
+      one.key === 'selfLimit' ? { ...one, default: 800 } : one,
+    )
     await saveDraft(district, template, { settings: { ...t03Settings, parameters } })
     await district.call('publishBusinessType', { params: { businessTypeId: template }, body: { note: '' } })
     const admin = await office.as(accounts.donghuAdmin)
@@ -136,9 +171,15 @@ describe('the library', () => {
     const { conflicts } = await admin.call('previewUpgrade', { params })
     // then
     expect(conflicts).toMatchObject([{ target: 'parameter:selfLimit', mine: 1000, theirs: 800 }])
-    expect(await admin.attempt('upgrade', { params, body: { to: 3, choices: {} } })).toMatchObject({ status: 422, problem: { code: 'cases.conflictsOpen' } })
+    expect(await admin.attempt('upgrade', { params, body: { to: 3, choices: {} } })).toMatchObject({
+      status: 422,
+      problem: { code: 'cases.conflictsOpen' },
+    })
     await admin.call('upgrade', { params, body: { to: 3, choices: { 'parameter:selfLimit': 'mine' } } })
     const { draft } = await admin.call('getBusinessType', { params })
-    expect(draft.settings.content.parameters.find(({ key }) => key === 'selfLimit')).toMatchObject({ default: 800, value: 1000 })
+    expect(draft.settings.content.parameters.find(({ key }) => key === 'selfLimit')).toMatchObject({
+      default: 800,
+      value: 1000,
+    })
   })
 })

@@ -13,7 +13,8 @@ describe('the deadline of a ballot', () => {
     // given
     const caseId = await start(office, accounts.handler, 5000)
     for (const account of [accounts.director, accounts.streetDirector]) await act(office, account, caseId)
-    for (const member of ['jiedao-shuji', 'weiyuan1', 'weiyuan2', 'weiyuan3']) await act(office, member, caseId)
+    for (const member of ['jiedao-shuji', 'weiyuan1', 'weiyuan2', 'weiyuan3'])
+      await act(office, member, caseId)
     // when: Thursday 12 March 2026 and five working days end on the 19th
     office.clock.set('2026-03-19T15:59:00.000Z')
     office.services.jobs.wake()

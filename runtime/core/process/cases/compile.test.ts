@@ -1,4 +1,4 @@
-import type { Problem, UserTaskSettings } from '@banshi/schemas'
+import type { Assignment, Problem, UserTaskSettings } from '@banshi/schemas'
 import { say } from '@banshi/schemas/messages'
 import { describe, expect, it } from 'vitest'
 import {
@@ -37,7 +37,7 @@ const withTask = (settings: UserTaskSettings, name = '审核'): ProcessSourceInp
       ['e', 'A', 'End'],
     ],
   )
-const byDirector = { kind: 'persons', personIds: [people.director] } as const
+const byDirector: Assignment = { kind: 'persons', personIds: [people.director] }
 const half = { numerator: 1, denominator: 2, comparator: '>' } as const
 const vote = { quorum: half, pass: half, passBase: 'all', allowAbstain: true, allowRecuse: true } as const
 
@@ -51,7 +51,12 @@ describe('compile', () => {
       'a gateway without a default',
       aSource(
         [{ id: 'X', type: 'exclusiveGateway', name: '层级' }, aTask('A', people.director), end],
-        [['f', 'Fill', 'X'], ['a', 'X', 'A', 'total > 1'], ['b', 'X', 'End', 'total > 2'], ['e', 'A', 'End']],
+        [
+          ['f', 'Fill', 'X'],
+          ['a', 'X', 'A', 'total > 1'],
+          ['b', 'X', 'End', 'total > 2'],
+          ['e', 'A', 'End'],
+        ],
       ),
       'process.branchWithoutDefault',
       'X',
@@ -60,7 +65,12 @@ describe('compile', () => {
       'a way of a gateway without a condition',
       aSource(
         [{ id: 'X', type: 'exclusiveGateway', default: 'b' }, aTask('A', people.director), end],
-        [['f', 'Fill', 'X'], ['a', 'X', 'A'], ['b', 'X', 'End'], ['e', 'A', 'End']],
+        [
+          ['f', 'Fill', 'X'],
+          ['a', 'X', 'A'],
+          ['b', 'X', 'End'],
+          ['e', 'A', 'End'],
+        ],
       ),
       'process.wayWithoutCondition',
       'a',
@@ -69,17 +79,30 @@ describe('compile', () => {
       'a default with a condition',
       aSource(
         [{ id: 'X', type: 'exclusiveGateway', default: 'b' }, aTask('A', people.director), end],
-        [['f', 'Fill', 'X'], ['a', 'X', 'A', 'total > 1'], ['b', 'X', 'End', 'total > 2'], ['e', 'A', 'End']],
+        [
+          ['f', 'Fill', 'X'],
+          ['a', 'X', 'A', 'total > 1'],
+          ['b', 'X', 'End', 'total > 2'],
+          ['e', 'A', 'End'],
+        ],
       ),
       'process.defaultWithCondition',
       'b',
     ],
     ['a task that nobody handles', withTask({}), 'process.noHandler', 'A'],
-    ['a role that is not there', withTask({ assignment: { kind: 'role', role: 'ghost' } }), 'process.roleUnknown', 'A'],
+    [
+      'a role that is not there',
+      withTask({ assignment: { kind: 'role', role: 'ghost' } }),
+      'process.roleUnknown',
+      'A',
+    ],
     ['a task without a name', withTask({ assignment: byDirector }, '  '), 'process.taskUnnamed', 'A'],
     [
       'a closer that is not there',
-      withTask({ assignment: byDirector, completion: { rule: 'vote', vote: { ...vote, closer: { kind: 'role', role: 'ghost' } } } }),
+      withTask({
+        assignment: byDirector,
+        completion: { rule: 'vote', vote: { ...vote, closer: { kind: 'role', role: 'ghost' } } },
+      }),
       'process.closerUnknown',
       'A',
     ],
@@ -101,46 +124,103 @@ describe('compile', () => {
       'a condition on a parallel way',
       aSource(
         [{ id: 'P', type: 'parallelGateway' }, aTask('A', people.director), end],
-        [['f', 'Fill', 'P'], ['a', 'P', 'A', 'total > 1'], ['b', 'P', 'End'], ['e', 'A', 'End']],
+        [
+          ['f', 'Fill', 'P'],
+          ['a', 'P', 'A', 'total > 1'],
+          ['b', 'P', 'End'],
+          ['e', 'A', 'End'],
+        ],
       ),
       'process.parallelWithCondition',
       'a',
     ],
     [
       'a task that is not reached',
-      aSource([aTask('A', people.director), end], [['f', 'Fill', 'End'], ['e', 'A', 'End']]),
+      aSource(
+        [aTask('A', people.director), end],
+        [
+          ['f', 'Fill', 'End'],
+          ['e', 'A', 'End'],
+        ],
+      ),
       'process.unreachable',
       'A',
     ],
     [
       'a start with a way in',
-      aSource([aTask('A', people.director), end], [['f', 'Fill', 'A'], ['back', 'A', 'Start'], ['e', 'A', 'End']]),
+      aSource(
+        [aTask('A', people.director), end],
+        [
+          ['f', 'Fill', 'A'],
+          ['back', 'A', 'Start'],
+          ['e', 'A', 'End'],
+        ],
+      ),
       'process.startWithIncoming',
       'Start',
     ],
     [
       'an end with a way out',
-      aSource([aTask('A', people.director), end], [['f', 'Fill', 'A'], ['e', 'A', 'End'], ['x', 'End', 'A']]),
+      aSource(
+        [aTask('A', people.director), end],
+        [
+          ['f', 'Fill', 'A'],
+          ['e', 'A', 'End'],
+          ['x', 'End', 'A'],
+        ],
+      ),
       'process.endWithOutgoing',
       'End',
     ],
-    ['a task without a way out', aSource([aTask('A', people.director), end], [['f', 'Fill', 'A'], ['g', 'Fill', 'End']]), 'process.noWayOut', 'A'],
+    [
+      'a task without a way out',
+      aSource(
+        [aTask('A', people.director), end],
+        [
+          ['f', 'Fill', 'A'],
+          ['g', 'Fill', 'End'],
+        ],
+      ),
+      'process.noWayOut',
+      'A',
+    ],
     ['no start', whole([aStartTask(), end], [['e', 'Fill', 'End']]), 'process.noStart', 'Process_1'],
-    ['no end', whole([start, aStartTask()], [['s', 'Start', 'Fill'], ['b', 'Fill', 'Fill']]), 'process.noEnd', 'Process_1'],
+    [
+      'no end',
+      whole(
+        [start, aStartTask()],
+        [
+          ['s', 'Start', 'Fill'],
+          ['b', 'Fill', 'Fill'],
+        ],
+      ),
+      'process.noEnd',
+      'Process_1',
+    ],
   ])('should name the element of %s', (_what, source, code, elementId, severity) => {
     const problems = problemsOf(source)
     const found = problems.filter((problem) => problem.code === code)
-    expect(found).toEqual([expect.objectContaining({ elementId, part: 'process', severity: severity ?? 'error' })])
-    expect(compile(source).ok).toBe(severity === 'warning' && problems.every((problem) => problem.severity === 'warning'))
+    expect(found).toEqual([
+      expect.objectContaining({ elementId, part: 'process', severity: severity ?? 'error' }),
+    ])
+    expect(compile(source).ok).toBe(
+      severity === 'warning' && problems.every((problem) => problem.severity === 'warning'),
+    )
     for (const problem of problems) {
-      for (const locale of ['zh-CN', 'en'] as const) expect(say(locale, problem.code, problem.params)).not.toContain(problem.code)
+      for (const locale of ['zh-CN', 'en'] as const)
+        expect(say(locale, problem.code, problem.params)).not.toContain(problem.code)
     }
   })
 
   it('should name the flow, the word and its place of a condition with an unknown field', () => {
     const source = aSource(
       [{ id: 'X', type: 'exclusiveGateway', name: '层级', default: 'b' }, aTask('A', people.director), end],
-      [['f', 'Fill', 'X'], ['a', 'X', 'A', 'totl > 1'], ['b', 'X', 'End'], ['e', 'A', 'End']],
+      [
+        ['f', 'Fill', 'X'],
+        ['a', 'X', 'A', 'totl > 1'],
+        ['b', 'X', 'End'],
+        ['e', 'A', 'End'],
+      ],
     )
     expect(problemsOf(source)).toEqual([
       expect.objectContaining({
@@ -159,7 +239,12 @@ describe('compile', () => {
     const withCondition = (condition: string): ProcessSourceInput =>
       aSource(
         [{ id: 'X', type: 'exclusiveGateway', default: 'b' }, aTask('A', people.director), end],
-        [['f', 'Fill', 'X'], ['a', 'X', 'A', condition], ['b', 'X', 'End'], ['e', 'A', 'End']],
+        [
+          ['f', 'Fill', 'X'],
+          ['a', 'X', 'A', condition],
+          ['b', 'X', 'End'],
+          ['e', 'A', 'End'],
+        ],
       )
     expect(compile(withCondition('total + 1')).ok).toBe(false)
     expect(compile(withCondition('total >')).ok).toBe(false)
@@ -170,7 +255,10 @@ describe('compile', () => {
   it('should report everything at once', () => {
     const source = aSource(
       [{ id: 'A', type: 'userTask', name: '', settings: {} }, aTask('B', people.director), end],
-      [['f', 'Fill', 'A'], ['e', 'A', 'End']],
+      [
+        ['f', 'Fill', 'A'],
+        ['e', 'A', 'End'],
+      ],
     )
     expect(new Set(problemsOf(source).map(({ code }) => code))).toEqual(
       new Set(['process.taskUnnamed', 'process.noHandler', 'process.unreachable', 'process.noWayOut']),

@@ -50,9 +50,13 @@ describe('a pool', () => {
     ] as const) {
       expect(driver.send(command, aPerson(windowB))).toMatchObject({ code: 'process.notYours' })
     }
-    expect(driver.send({ type: 'claimWorkItem', workItemId }, aPerson(windowA))).toMatchObject({ code: 'process.alreadyClaimed' })
+    expect(driver.send({ type: 'claimWorkItem', workItemId }, aPerson(windowA))).toMatchObject({
+      code: 'process.alreadyClaimed',
+    })
     driver.do({ type: 'unclaimWorkItem', workItemId }, aPerson(windowA))
-    expect(driver.send({ type: 'unclaimWorkItem', workItemId }, aPerson(windowA))).toMatchObject({ code: 'process.notClaimed' })
+    expect(driver.send({ type: 'unclaimWorkItem', workItemId }, aPerson(windowA))).toMatchObject({
+      code: 'process.notClaimed',
+    })
     driver.do({ type: 'claimWorkItem', workItemId }, aPerson(windowB)).approve(windowB)
     expect(driver.state.status).toBe('ended')
   })
@@ -60,13 +64,17 @@ describe('a pool', () => {
   it('should be done when one of them answers, claimed or not', () => {
     const { driver } = pooled()
     expect(driver.approve(windowB).state.status).toBe('ended')
-    expect(driver.events).toContainEqual(expect.objectContaining({ type: 'workItemCompleted', personId: windowB, nodeId: 'Pool' }))
+    expect(driver.events).toContainEqual(
+      expect.objectContaining({ type: 'workItemCompleted', personId: windowB, nodeId: 'Pool' }),
+    )
   })
 
   it('should not be claimed where one person is assigned', () => {
     const driver = aCase(oneTask(aTask('One', director))).start()
     const workItemId = driver.workItem(director)
-    expect(driver.send({ type: 'claimWorkItem', workItemId }, aPerson(director))).toMatchObject({ code: 'process.notAPool' })
+    expect(driver.send({ type: 'claimWorkItem', workItemId }, aPerson(director))).toMatchObject({
+      code: 'process.notAPool',
+    })
   })
 })
 
@@ -77,35 +85,49 @@ describe('a command on the wrong duty', () => {
     const driver = aCase(program).start()
     const workItemId = driver.workItem(director)
     driver.approve(director)
-    expect(driver.send({ type: 'completeWorkItem', workItemId, action: 'approve' }, aPerson(director))).toEqual({
+    expect(
+      driver.send({ type: 'completeWorkItem', workItemId, action: 'approve' }, aPerson(director)),
+    ).toEqual({
       code: 'process.alreadyCompleted',
       params: {},
     })
   })
 
-  it.each([people.eastDirector, clerk, streetDirector])('should be refused to somebody else (%s)', (personId) => {
-    const driver = aCase(program).start()
-    const workItemId = driver.workItem(director)
-    expect(driver.send({ type: 'completeWorkItem', workItemId, action: 'approve' }, aPerson(personId))).toMatchObject({
-      code: 'process.notYours',
-    })
-    expect(offeredActions(program, driver.state, workItemId, personId)).toEqual([])
-  })
+  it.each([people.eastDirector, clerk, streetDirector])(
+    'should be refused to somebody else (%s)',
+    (personId) => {
+      const driver = aCase(program).start()
+      const workItemId = driver.workItem(director)
+      expect(
+        driver.send({ type: 'completeWorkItem', workItemId, action: 'approve' }, aPerson(personId)),
+      ).toMatchObject({
+        code: 'process.notYours',
+      })
+      expect(offeredActions(program, driver.state, workItemId, personId)).toEqual([])
+    },
+  )
 
   it('should be refused to the system and to nobody', () => {
     const driver = aCase(program).start()
     const workItemId = driver.workItem(director)
     for (const actor of [theSystem, { kind: 'person' as const }]) {
-      expect(driver.send({ type: 'completeWorkItem', workItemId, action: 'approve' }, actor)).toMatchObject({ code: 'process.notYours' })
+      expect(driver.send({ type: 'completeWorkItem', workItemId, action: 'approve' }, actor)).toMatchObject({
+        code: 'process.notYours',
+      })
     }
   })
 
-  it.each(['w99', 'w0', 'x', '__proto__', 'toString', ''])('should be refused for the unknown work item %j', (workItemId) => {
-    const driver = aCase(program).start()
-    expect(driver.send({ type: 'completeWorkItem', workItemId, action: 'approve' }, aPerson(director))).toMatchObject({
-      code: 'process.workItemNotFound',
-    })
-  })
+  it.each(['w99', 'w0', 'x', '__proto__', 'toString', ''])(
+    'should be refused for the unknown work item %j',
+    (workItemId) => {
+      const driver = aCase(program).start()
+      expect(
+        driver.send({ type: 'completeWorkItem', workItemId, action: 'approve' }, aPerson(director)),
+      ).toMatchObject({
+        code: 'process.workItemNotFound',
+      })
+    },
+  )
 
   it('should be refused when the case has ended, and before it has begun', () => {
     const driver = aCase(program)
@@ -121,14 +143,20 @@ describe('a command on the wrong duty', () => {
   it('should leave the state as it was', () => {
     const driver = aCase(program).start()
     const before = structuredClone(driver.state)
-    driver.send({ type: 'completeWorkItem', workItemId: driver.workItem(director), action: 'approve' }, aPerson(clerk))
+    driver.send(
+      { type: 'completeWorkItem', workItemId: driver.workItem(director), action: 'approve' },
+      aPerson(clerk),
+    )
     expect(driver.state).toEqual(before)
   })
 })
 
 describe('a task that all must approve', () => {
   const program = oneTask(
-    aTask('All', [director, cashier, streetDirector], { completion: { rule: 'all' }, actions: ['disapprove'] }),
+    aTask('All', [director, cashier, streetDirector], {
+      completion: { rule: 'all' },
+      actions: ['disapprove'],
+    }),
   )
 
   it('should wait for the last of them', () => {
@@ -153,7 +181,11 @@ describe('answers', () => {
   it('should be only those the step offers', () => {
     const driver = aCase(oneTask(aTask('A', director))).start()
     const workItemId = driver.workItem(director)
-    expect(offeredActions(driver.program, driver.state, workItemId, director)).toEqual(['approve', 'returnToPrevious', 'returnToApplicant'])
+    expect(offeredActions(driver.program, driver.state, workItemId, director)).toEqual([
+      'approve',
+      'returnToPrevious',
+      'returnToApplicant',
+    ])
     for (const action of ['disapprove', 'abstain'] as const) {
       expect(driver.send({ type: 'completeWorkItem', workItemId, action }, aPerson(director))).toEqual({
         code: 'process.actionNotOffered',
@@ -165,7 +197,9 @@ describe('answers', () => {
   it('should not count an abstention or a recusal outside a vote as approval', () => {
     const driver = aCase(oneTask(aTask('A', director, { actions: ['abstain', 'recuse'] }))).start()
     const workItemId = driver.workItem(director)
-    expect(driver.send({ type: 'completeWorkItem', workItemId, action: 'abstain' }, aPerson(director))).toMatchObject({
+    expect(
+      driver.send({ type: 'completeWorkItem', workItemId, action: 'abstain' }, aPerson(director)),
+    ).toMatchObject({
       code: 'process.actionNotOffered',
     })
     expect(driver.send({ type: 'recuse', workItemId, reason: '亲属' }, aPerson(director))).toMatchObject({
@@ -176,11 +210,18 @@ describe('answers', () => {
   it('should state an opinion where the step requires one', () => {
     const driver = aCase(oneTask(aTask('A', director, { opinionRequired: ['approve'] }))).start()
     const workItemId = driver.workItem(director)
-    expect(driver.send({ type: 'completeWorkItem', workItemId, action: 'approve', opinion: ' ' }, aPerson(director))).toMatchObject({
+    expect(
+      driver.send(
+        { type: 'completeWorkItem', workItemId, action: 'approve', opinion: ' ' },
+        aPerson(director),
+      ),
+    ).toMatchObject({
       code: 'process.opinionRequired',
     })
     driver.answer(director, 'approve', 'A', ' 同意 ')
-    expect(driver.events).toContainEqual(expect.objectContaining({ type: 'workItemCompleted', opinion: '同意' }))
+    expect(driver.events).toContainEqual(
+      expect.objectContaining({ type: 'workItemCompleted', opinion: '同意' }),
+    )
   })
 })
 
@@ -189,7 +230,12 @@ describe('the same person at two steps on end', () => {
     aCase(
       compiledProgram(
         aSource(
-          [aTask('A', director), aTask('B', director, settings), aTask('C', cashier), { id: 'End', type: 'endEvent' }],
+          [
+            aTask('A', director),
+            aTask('B', director, settings),
+            aTask('C', cashier),
+            { id: 'End', type: 'endEvent' },
+          ],
           [
             ['f1', 'Fill', 'A'],
             ['f2', 'A', 'B'],
@@ -208,7 +254,12 @@ describe('the same person at two steps on end', () => {
     expect(driver.at()).toEqual(['C'])
     expect(driver.result('B')).toEqual({ outcome: 'approved' })
     expect(driver.events).toContainEqual(
-      expect.objectContaining({ type: 'userTaskSkipped', nodeId: 'B', reason: 'samePerson', personId: director }),
+      expect.objectContaining({
+        type: 'userTaskSkipped',
+        nodeId: 'B',
+        reason: 'samePerson',
+        personId: director,
+      }),
     )
   })
 

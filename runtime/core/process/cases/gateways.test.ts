@@ -158,7 +158,13 @@ describe('a choice', () => {
   it('should follow every way of a task whose condition holds', () => {
     const several = compiledProgram(
       aSource(
-        [{ ...aTask('A', director), default: 'd' } as ReturnType<typeof aTask>, aTask('B', cashier), aTask('C', streetDirector), aTask('D', clerk), end],
+        [
+          { ...aTask('A', director), default: 'd' } as ReturnType<typeof aTask>,
+          aTask('B', cashier),
+          aTask('C', streetDirector),
+          aTask('D', clerk),
+          end,
+        ],
         [
           ['f', 'Fill', 'A'],
           ['b', 'A', 'B', 'total > 1'],
@@ -170,7 +176,8 @@ describe('a choice', () => {
         ],
       ),
     )
-    const after = (total: number): string[] => aCase(several, { values: { total } }).start().approve(director).at()
+    const after = (total: number): string[] =>
+      aCase(several, { values: { total } }).start().approve(director).at()
     expect(after(11)).toEqual(['B', 'C'])
     expect(after(2)).toEqual(['B'])
     expect(after(1)).toEqual(['D'])

@@ -53,7 +53,12 @@ describe('nobody found', () => {
     }).start()
     driver.context = {}
     driver.resolve()
-    expect(driver.send({ type: 'resolveIncident', incidentId: 'i1' }, { kind: 'person', personId: people.administrator })).toMatchObject({
+    expect(
+      driver.send(
+        { type: 'resolveIncident', incidentId: 'i1' },
+        { kind: 'person', personId: people.administrator },
+      ),
+    ).toMatchObject({
       code: 'process.incidentGone',
     })
   })
@@ -86,7 +91,11 @@ describe('a way that does not hold', () => {
 
 describe('a calendar without data', () => {
   it('should stop a step with a limit before anybody is asked, and ask once the year is there', () => {
-    const driver = aCase(compiledProgram(t03()), { values: anExpense(500), now: newYearsEve, restore: true }).start()
+    const driver = aCase(compiledProgram(t03()), {
+      values: anExpense(500),
+      now: newYearsEve,
+      restore: true,
+    }).start()
     expect(driver.incidentCodes()).toEqual(['process.calendarYearMissing'])
     expect(driver.state.incidents['i1']?.params).toEqual({ year: '2027' })
     expect(driver.state.workItems).toEqual({})
@@ -99,14 +108,19 @@ describe('a calendar without data', () => {
   })
 
   it('should stop a vote with a deadline before anybody is asked, never decide it', () => {
-    const driver = aCase(compiledProgram(t03()), { values: anExpense(3000), restore: true }).start().approve(director)
+    const driver = aCase(compiledProgram(t03()), { values: anExpense(3000), restore: true })
+      .start()
+      .approve(director)
     driver.context = { now: newYearsEve }
     driver.approve(streetDirector)
     expect(driver.at()).toEqual(['Discussion'])
     expect(driver.incidentCodes()).toEqual(['process.calendarYearMissing'])
     expect(driver.state.workItems).toEqual({})
     expect(
-      driver.send({ type: 'closeVote', elementId: driver.element('Discussion') }, { kind: 'person', personId: streetDirector }),
+      driver.send(
+        { type: 'closeVote', elementId: driver.element('Discussion') },
+        { kind: 'person', personId: streetDirector },
+      ),
     ).toMatchObject({ code: 'process.voteNotOpen' })
     // when
     driver.context = calendarOf2027()
@@ -118,7 +132,9 @@ describe('a calendar without data', () => {
   })
 
   it('should keep the people and the way back of a return', () => {
-    const driver = aCase(compiledProgram(t03()), { values: anExpense(3000), restore: true }).start().approve(director)
+    const driver = aCase(compiledProgram(t03()), { values: anExpense(3000), restore: true })
+      .start()
+      .approve(director)
     driver.context = { now: newYearsEve }
     driver.return(streetDirector, 'returnToPrevious')
     expect(driver.at()).toEqual(['DirectorReview'])

@@ -1,5 +1,5 @@
-import type { Actor, Command, FormValues, UserTaskSettings } from '@banshi/schemas'
-import fc from 'fast-check'
+import type { Actor, Command, FormValues, UserTaskSettings, VoteRule } from '@banshi/schemas'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   aPerson,
@@ -26,7 +26,7 @@ type Block =
 
 const everybody = [people.clerk, people.director, people.cashier, people.windowA, people.windowB]
 const half = { numerator: 1, denominator: 2, comparator: '>' } as const
-const vote = {
+const vote: VoteRule = {
   quorum: half,
   pass: half,
   passBase: 'all',
@@ -34,16 +34,19 @@ const vote = {
   allowRecuse: true,
   closer: { kind: 'persons', personIds: [people.streetDirector] },
   closeAfter: { days: 5, kind: 'WD' },
-} as const
+}
 
 const task: fc.Arbitrary<Block> = fc.record({
   kind: fc.constant('task' as const),
   people: fc.uniqueArray(fc.constantFrom(...everybody), { minLength: 1, maxLength: 4 }),
-  settings: fc.constantFrom<UserTaskSettings[]>(
+  settings: fc.constantFrom<UserTaskSettings>(
     {},
     { samePerson: 'skip' },
     { completion: { rule: 'all' }, actions: ['disapprove', 'returnToPrevious'] },
-    { actions: ['disapprove', 'returnToPrevious', 'returnToNode', 'returnToApplicant'], timeLimit: { days: 2, kind: 'CD' } },
+    {
+      actions: ['disapprove', 'returnToPrevious', 'returnToNode', 'returnToApplicant'],
+      timeLimit: { days: 2, kind: 'CD' },
+    },
     { completion: { rule: 'vote', vote } },
   ),
 })
@@ -51,9 +54,19 @@ const { block } = fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     task,
-    fc.record({ kind: fc.constant('sequence' as const), blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3 }) }),
-    fc.record({ kind: fc.constant('choice' as const), limit: fc.integer({ min: 0, max: 3 }), blocks: fc.tuple(tie('block'), tie('block')) }),
-    fc.record({ kind: fc.constant('parallel' as const), blocks: fc.array(tie('block'), { minLength: 2, maxLength: 3 }) }),
+    fc.record({
+      kind: fc.constant('sequence' as const),
+      blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
+    }),
+    fc.record({
+      kind: fc.constant('choice' as const),
+      limit: fc.integer({ min: 0, max: 3 }),
+      blocks: fc.tuple(tie('block'), tie('block')),
+    }),
+    fc.record({
+      kind: fc.constant('parallel' as const),
+      blocks: fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
+    }),
     fc.record({ kind: fc.constant('loop' as const), body: tie('block') }),
   ),
 }))
@@ -102,8 +115,12 @@ class Drawing {
         const [held, other] = block.blocks.map((next, at) =>
           this.draw(next, split, at === 0 ? `total > ${block.limit}` : undefined),
         )
-        const fallback = this.flows.find(([, source, , text]) => source === split && text === undefined)?.[0] ?? ''
-        this.nodes.push({ id: split, type: 'exclusiveGateway', default: fallback }, { id: merge, type: 'exclusiveGateway' })
+        const fallback =
+          this.flows.find(([, source, , text]) => source === split && text === undefined)?.[0] ?? ''
+        this.nodes.push(
+          { id: split, type: 'exclusiveGateway', default: fallback },
+          { id: merge, type: 'exclusiveGateway' },
+        )
         this.flow(held ?? '', merge)
         this.flow(other ?? '', merge)
         return merge
@@ -123,7 +140,10 @@ class Drawing {
         this.flow(last, decision)
         const out = this.id('O')
         const fallback = this.flow(decision, out)
-        this.nodes.push({ id: decision, type: 'exclusiveGateway', default: fallback }, { id: out, type: 'exclusiveGateway' })
+        this.nodes.push(
+          { id: decision, type: 'exclusiveGateway', default: fallback },
+          { id: out, type: 'exclusiveGateway' },
+        )
         this.flow(decision, merge, 'total > 2')
         return out
       }
@@ -139,24 +159,42 @@ function programOf(root: Block) {
 }
 
 type Step = { pick: number; action: number; total: number }
-const steps = fc.array(fc.record({ pick: fc.nat(1000), action: fc.nat(1000), total: fc.integer({ min: 0, max: 4 }) }), {
-  maxLength: 25,
-})
+const steps = fc.array(
+  fc.record({ pick: fc.nat(1000), action: fc.nat(1000), total: fc.integer({ min: 0, max: 4 }) }),
+  {
+    maxLength: 25,
+  },
+)
 const at = <T>(items: readonly T[], pick: number): T | undefined => items[pick % Math.max(1, items.length)]
 
 /** Some command that the state offers, chosen by two numbers. */
 function offered(driver: CaseDriver, { pick, action }: Step): [Command, Actor] | undefined {
   const { program, state } = driver
-  const ballots = Object.values(state.elements).filter(({ status, userTask }) => status === 'active' && userTask?.completion.rule === 'vote')
+  const ballots = Object.values(state.elements).filter(
+    ({ status, userTask }) => status === 'active' && userTask?.completion.rule === 'vote',
+  )
   const choices: [Command, Actor][] = [
-    ...Object.keys(state.incidents).map((incidentId): [Command, Actor] => [{ type: 'resolveIncident', incidentId }, aPerson(people.administrator)]),
-    ...Object.keys(state.timers).map((timerId): [Command, Actor] => [{ type: 'fireTimer', timerId }, theSystem]),
-    ...ballots.map(({ id }): [Command, Actor] => [{ type: 'closeVote', elementId: id }, aPerson(people.streetDirector)]),
+    ...Object.keys(state.incidents).map((incidentId): [Command, Actor] => [
+      { type: 'resolveIncident', incidentId },
+      aPerson(people.administrator),
+    ]),
+    ...Object.keys(state.timers).map((timerId): [Command, Actor] => [
+      { type: 'fireTimer', timerId },
+      theSystem,
+    ]),
+    ...ballots.map(({ id }): [Command, Actor] => [
+      { type: 'closeVote', elementId: id },
+      aPerson(people.streetDirector),
+    ]),
   ]
   for (const item of Object.values(state.workItems)) {
     const workItemId = item.id
     const personId = item.claimedBy ?? item.assigneeId ?? at(item.candidateIds ?? [], pick) ?? ''
-    if (item.candidateIds) choices.push([{ type: item.claimedBy ? 'unclaimWorkItem' : 'claimWorkItem', workItemId }, aPerson(personId)])
+    if (item.candidateIds)
+      choices.push([
+        { type: item.claimedBy ? 'unclaimWorkItem' : 'claimWorkItem', workItemId },
+        aPerson(personId),
+      ])
     for (const code of offeredActions(program, state, workItemId, personId)) {
       if (code === 'recuse') choices.push([{ type: 'recuse', workItemId, reason: '回避' }, aPerson(personId)])
       else if (code === 'approve' || code === 'disapprove' || code === 'abstain') {
@@ -176,7 +214,13 @@ function offered(driver: CaseDriver, { pick, action }: Step): [Command, Actor] |
 function checkRest({ state }: CaseDriver): void {
   const { elements, workItems, timers, incidents, waiting } = state
   if (state.status === 'ended') {
-    expect({ elements, workItems, timers, incidents, waiting }).toEqual({ elements: {}, workItems: {}, timers: {}, incidents: {}, waiting: {} })
+    expect({ elements, workItems, timers, incidents, waiting }).toEqual({
+      elements: {},
+      workItems: {},
+      timers: {},
+      incidents: {},
+      waiting: {},
+    })
     return
   }
   expect(state.status).toBe('running')
@@ -187,7 +231,11 @@ function checkRest({ state }: CaseDriver): void {
 }
 
 /** Runs a random case; `look` sees it after each accepted command. */
-function run(root: Block, walk: readonly Step[], look: (driver: CaseDriver, command: Command, actor: Actor) => void): CaseDriver {
+function run(
+  root: Block,
+  walk: readonly Step[],
+  look: (driver: CaseDriver, command: Command, actor: Actor) => void,
+): CaseDriver {
   const values: FormValues = { total: walk[0]?.total ?? 0 }
   const driver = aCase(programOf(root), { values, restore: true })
   const start = aStart()

@@ -52,7 +52,11 @@ describe('a return', () => {
 
   it('should go to a chosen step already passed and come straight back', () => {
     const driver = arrived()
-    expect(returnTargets(line, driver.state, driver.element('C')).map(({ nodeId }) => nodeId)).toEqual(['B', 'A', 'Fill'])
+    expect(returnTargets(line, driver.state, driver.element('C')).map(({ nodeId }) => nodeId)).toEqual([
+      'B',
+      'A',
+      'Fill',
+    ])
     driver.return(streetDirector, 'returnToNode', 'A')
     expect(driver.at()).toEqual(['A'])
     expect(driver.approve(director).at()).toEqual(['C'])
@@ -77,7 +81,10 @@ describe('a return', () => {
   })
 
   it('should lead to the applicant also after other steps were mended in between', () => {
-    const driver = arrived().return(streetDirector, 'returnToApplicant').approve(clerk).return(streetDirector, 'returnToNode', 'A')
+    const driver = arrived()
+      .return(streetDirector, 'returnToApplicant')
+      .approve(clerk)
+      .return(streetDirector, 'returnToNode', 'A')
     driver.approve(director).return(streetDirector, 'returnToApplicant')
     expect(driver.at()).toEqual(['Fill'])
   })
@@ -86,7 +93,10 @@ describe('a return', () => {
     const driver = arrived()
     const workItemId = driver.workItem(streetDirector)
     expect(
-      driver.send({ type: 'returnWorkItem', workItemId, action: 'returnToPrevious', reason }, aPerson(streetDirector)),
+      driver.send(
+        { type: 'returnWorkItem', workItemId, action: 'returnToPrevious', reason },
+        aPerson(streetDirector),
+      ),
     ).toMatchObject({ code: 'process.reasonRequired' })
   })
 
@@ -177,6 +187,9 @@ describe('a return inside parallel branches', () => {
 
   it('should not lead into the other branch', () => {
     const driver = aCase(parallel).start().approve(cashier).approve(director)
-    expect(returnTargets(parallel, driver.state, driver.element('L2')).map(({ nodeId }) => nodeId)).toEqual(['L1', 'Fill'])
+    expect(returnTargets(parallel, driver.state, driver.element('L2')).map(({ nodeId }) => nodeId)).toEqual([
+      'L1',
+      'Fill',
+    ])
   })
 })

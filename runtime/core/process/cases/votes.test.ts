@@ -17,7 +17,10 @@ const members = people.members
 
 /** A T03 case whose seven members are asked. */
 const voting = (): CaseDriver =>
-  aCase(program, { values: anExpense(3000), restore: true }).start().approve(people.director).approve(people.streetDirector)
+  aCase(program, { values: anExpense(3000), restore: true })
+    .start()
+    .approve(people.director)
+    .approve(people.streetDirector)
 
 /** Answers in the order of the members: y yes, n no, a abstain, r recuse, - silent. */
 function cast(driver: CaseDriver, answers: string): CaseDriver {
@@ -25,7 +28,10 @@ function cast(driver: CaseDriver, answers: string): CaseDriver {
     const member = members[at] ?? ''
     if (answer === '-') return
     if (answer === 'r') {
-      driver.do({ type: 'recuse', workItemId: driver.workItem(member), reason: '与收款人是亲属' }, aPerson(member))
+      driver.do(
+        { type: 'recuse', workItemId: driver.workItem(member), reason: '与收款人是亲属' },
+        aPerson(member),
+      )
     } else driver.answer(member, answer === 'y' ? 'approve' : answer === 'n' ? 'disapprove' : 'abstain')
   })
   return driver
@@ -73,10 +79,20 @@ describe('a vote of seven, quorum and majority more than half of all,', () => {
   it('should refuse its close by all but the closer', () => {
     const driver = voting()
     const elementId = driver.element('Discussion')
-    for (const personId of [...members, people.clerk, people.director, people.cashier, people.administrator]) {
-      expect(driver.send({ type: 'closeVote', elementId }, aPerson(personId))).toMatchObject({ code: 'process.notCloser' })
+    for (const personId of [
+      ...members,
+      people.clerk,
+      people.director,
+      people.cashier,
+      people.administrator,
+    ]) {
+      expect(driver.send({ type: 'closeVote', elementId }, aPerson(personId))).toMatchObject({
+        code: 'process.notCloser',
+      })
     }
-    expect(driver.send({ type: 'closeVote', elementId }, theSystem)).toMatchObject({ code: 'process.notCloser' })
+    expect(driver.send({ type: 'closeVote', elementId }, theSystem)).toMatchObject({
+      code: 'process.notCloser',
+    })
     expect(driver.at()).toEqual(['Discussion'])
   })
 
@@ -89,11 +105,15 @@ describe('a vote of seven, quorum and majority more than half of all,', () => {
       expect.objectContaining({ type: 'timerScheduled', calendar: expect.objectContaining({ revision: 3 }) }),
     )
     const [timerId = ''] = Object.keys(driver.state.timers)
-    expect(driver.send({ type: 'fireTimer', timerId }, aPerson(people.streetDirector))).toMatchObject({ code: 'process.notYours' })
+    expect(driver.send({ type: 'fireTimer', timerId }, aPerson(people.streetDirector))).toMatchObject({
+      code: 'process.notYours',
+    })
     driver.fireTimer()
     expect(driver.events).toContainEqual(expect.objectContaining({ type: 'voteClosed', by: 'deadline' }))
     expect(driver.at()).toEqual(['Payment'])
-    expect(driver.send({ type: 'fireTimer', timerId }, theSystem)).toMatchObject({ code: 'process.timerGone' })
+    expect(driver.send({ type: 'fireTimer', timerId }, theSystem)).toMatchObject({
+      code: 'process.timerGone',
+    })
   })
 
   it('should refuse a second close and an answer after it', () => {
@@ -101,8 +121,12 @@ describe('a vote of seven, quorum and majority more than half of all,', () => {
     const elementId = driver.element('Discussion')
     const workItemId = driver.workItem(members[0])
     cast(driver, '-yyyyyy').closeVote(people.streetDirector, 'Discussion')
-    expect(driver.send({ type: 'closeVote', elementId }, aPerson(people.streetDirector))).toMatchObject({ code: 'process.voteNotOpen' })
-    expect(driver.send({ type: 'completeWorkItem', workItemId, action: 'approve' }, aPerson(members[0]))).toMatchObject({
+    expect(driver.send({ type: 'closeVote', elementId }, aPerson(people.streetDirector))).toMatchObject({
+      code: 'process.voteNotOpen',
+    })
+    expect(
+      driver.send({ type: 'completeWorkItem', workItemId, action: 'approve' }, aPerson(members[0])),
+    ).toMatchObject({
       code: 'process.alreadyCompleted',
     })
   })
@@ -110,7 +134,9 @@ describe('a vote of seven, quorum and majority more than half of all,', () => {
   it('should want a reason from a member who is recused', () => {
     const driver = voting()
     const workItemId = driver.workItem(members[0])
-    expect(driver.send({ type: 'recuse', workItemId, reason: ' ' }, aPerson(members[0]))).toMatchObject({ code: 'process.reasonRequired' })
+    expect(driver.send({ type: 'recuse', workItemId, reason: ' ' }, aPerson(members[0]))).toMatchObject({
+      code: 'process.reasonRequired',
+    })
   })
 
   it('should offer no returns, and neither abstaining nor recusing where its rule forbids them', () => {
@@ -139,12 +165,19 @@ describe('a vote of seven, quorum and majority more than half of all,', () => {
     const driver = aCase(compiledProgram(strict)).start()
     const [first] = members
     const workItemId = driver.workItem(first)
-    expect(driver.send({ type: 'completeWorkItem', workItemId, action: 'abstain' }, aPerson(first))).toMatchObject({
+    expect(
+      driver.send({ type: 'completeWorkItem', workItemId, action: 'abstain' }, aPerson(first)),
+    ).toMatchObject({
       code: 'process.actionNotOffered',
     })
-    expect(driver.send({ type: 'recuse', workItemId, reason: '亲属' }, aPerson(first))).toMatchObject({ code: 'process.actionNotOffered' })
+    expect(driver.send({ type: 'recuse', workItemId, reason: '亲属' }, aPerson(first))).toMatchObject({
+      code: 'process.actionNotOffered',
+    })
     expect(
-      driver.send({ type: 'returnWorkItem', workItemId, action: 'returnToPrevious', reason: '退' }, aPerson(first)),
+      driver.send(
+        { type: 'returnWorkItem', workItemId, action: 'returnToPrevious', reason: '退' },
+        aPerson(first),
+      ),
     ).toMatchObject({ code: 'process.actionNotOffered' })
     // five present of seven are at least two thirds; four yes of six present are exactly two thirds
     cast(driver, 'yyyynn-').closeVote(people.streetDirector, 'Vote')

@@ -1,4 +1,4 @@
-import type { ActionCode, WorkItemState } from '@banshi/schemas'
+import type { ActionCode, EventOf, WorkItemState } from '@banshi/schemas'
 import { isOffered, taskOf } from '../offered.ts'
 import type { Transition } from '../transition.ts'
 import { afterAnswer } from '../userTask/answer.ts'
@@ -15,17 +15,19 @@ export function answer(
   const participants = transition.state.elements[item.elementId]?.userTask?.participants ?? []
   const participantId =
     item.participantId ?? participants.find((participant) => participant.personId === personId)?.id ?? ''
-  transition.emit({
+  const { id: workItemId, elementId, nodeId } = item
+  const completed: EventOf<'workItemCompleted'> = {
     type: 'workItemCompleted',
-    workItemId: item.id,
-    elementId: item.elementId,
-    nodeId: item.nodeId,
+    workItemId,
+    elementId,
+    nodeId,
     participantId,
     personId,
     action,
-    ...(opinion ? { opinion } : {}),
-  })
-  afterAnswer(transition, item.elementId, transition.node(item.nodeId))
+  }
+  if (opinion) completed.opinion = opinion
+  transition.emit(completed)
+  afterAnswer(transition, elementId, transition.node(nodeId))
 }
 
 /** 同意 · 不同意 · 弃权 */

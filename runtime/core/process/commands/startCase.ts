@@ -7,17 +7,14 @@ import { answer } from './completeWorkItem.ts'
 import { applyChanges, done, personOf, reject, type CommandOf, type Handler } from './command.ts'
 
 /** Whether the first step of such a case may be this person's today. */
-function mayStart(
-  { program, context, place }: Transition,
-  command: CommandOf<'startCase'>,
-  starterId: string,
-): boolean {
+function mayStart(transition: Transition, command: CommandOf<'startCase'>, starterId: string): boolean {
+  const { program, context } = transition
   const task = program.startTask === null ? undefined : taskOf(program, program.startTask)
   const assignment = task && assignmentOf(program, task)
   if (!assignment) return false
   const { unitId, intakeUnitId } = command
   const people = resolveAssignment(context.directory, assignment, {
-    ...place(),
+    ...transition.place(),
     unitId,
     intakeUnitId,
     starterId,

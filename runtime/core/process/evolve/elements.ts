@@ -29,7 +29,13 @@ export const elementFolds: Folds<
   elementActivated: (state, { elementId, nodeId, nodeType }) => ({
     ...state,
     counters: counted(state.counters, 'e', elementId),
-    elements: withEntry(state.elements, elementId, { id: elementId, nodeId, nodeType, status: 'active' }),
+    elements: withEntry(state.elements, elementId, {
+      id: elementId,
+      nodeId,
+      nodeType,
+      status: 'active',
+      userTask: undefined,
+    }),
   }),
   elementCompleted(state, { elementId }) {
     const element = entryOf(state.elements, elementId)

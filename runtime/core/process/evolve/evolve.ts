@@ -6,19 +6,27 @@ import { counted, withEntry, withoutEntry } from './record.ts'
 import { taskFolds } from './tasks.ts'
 
 const caseFolds: Folds<'caseStarted' | 'valuesChanged' | 'caseEnded' | 'variableSet' | 'caseReturned'> = {
-  caseStarted: (
-    state,
-    { businessType, unitId, intakeUnitId, channel, caseNo, starterId, starterPostId },
-  ) => ({
-    ...state,
+  /** Names every property of a running case, so that all its states are objects of one shape: copies stay cheap. */
+  caseStarted: (state, event) => ({
+    v: state.v,
     status: 'running',
-    businessType,
-    unitId,
-    intakeUnitId,
-    channel,
-    caseNo,
-    starterId,
-    ...(starterPostId ? { starterPostId } : {}),
+    businessType: event.businessType,
+    unitId: event.unitId,
+    intakeUnitId: event.intakeUnitId,
+    channel: event.channel,
+    caseNo: event.caseNo,
+    starterId: event.starterId,
+    starterPostId: event.starterPostId,
+    outcome: undefined,
+    resultLabel: undefined,
+    counters: state.counters,
+    elements: state.elements,
+    workItems: state.workItems,
+    waiting: state.waiting,
+    timers: state.timers,
+    incidents: state.incidents,
+    variables: state.variables,
+    passed: state.passed,
   }),
   valuesChanged: (state) => state,
   caseEnded: (state, { outcome, resultLabel }) => ({ ...state, status: 'ended', outcome, resultLabel }),

@@ -1,11 +1,10 @@
 import type { ElementInstance, Participant, PassedTask } from '@banshi/schemas'
 
-const plain = ({ id, personId, postId, weight }: Participant): Participant => ({
-  id,
-  personId,
-  weight,
-  ...(postId ? { postId } : {}),
-})
+function plain({ id, personId, postId, weight }: Participant): Participant {
+  const participant: Participant = { id, personId, weight }
+  if (postId) participant.postId = postId
+  return participant
+}
 
 /**
  * Who handled a user task that is done, so that a return finds the actual people (`templates 0.4` 退回): of 或签 who

@@ -1,17 +1,19 @@
 import type { ProcessState } from '@banshi/schemas'
 
 /** Copies with one entry set or removed; keys are our own counters or names checked by schema. */
-export const withEntry = <T>(
+export function withEntry<T>(
   record: Readonly<Record<string, T>>,
   key: string,
   value: NoInfer<T>,
-): Record<string, T> => ({
-  ...record,
-  [key]: value,
-})
+): Record<string, T> {
+  const copy = { ...record }
+  copy[key] = value
+  return copy
+}
 export function withoutEntry<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
   if (!Object.hasOwn(record, key)) return record
-  const { [key]: _removed, ...rest } = record
+  const rest: Record<string, T> = {}
+  for (const name of Object.keys(record)) if (name !== key) rest[name] = record[name] as T
   return rest
 }
 export const entryOf = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>

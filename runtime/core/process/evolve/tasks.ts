@@ -16,11 +16,7 @@ function updateParticipants(
 function claimed(state: ProcessState, workItemId: string, claimedBy: string | undefined): ProcessState {
   const item = entryOf(state.workItems, workItemId)
   if (!item) return state
-  const { claimedBy: _before, ...rest } = item
-  return {
-    ...state,
-    workItems: withEntry(state.workItems, workItemId, claimedBy ? { ...rest, claimedBy } : rest),
-  }
+  return { ...state, workItems: withEntry(state.workItems, workItemId, { ...item, claimedBy }) }
 }
 
 export const taskFolds: Folds<
@@ -38,10 +34,17 @@ export const taskFolds: Folds<
     if (!element) return state
     const userTask = {
       completion,
-      participants: participants.map((participant): ParticipantState => ({ ...participant, status: 'open' })),
+      participants: participants.map(({ id, personId, postId, weight }): ParticipantState => ({
+        id,
+        personId,
+        postId,
+        weight,
+        status: 'open',
+        action: undefined,
+      })),
       resultName,
-      ...(dueAt ? { dueAt } : {}),
-      ...(returnTo ? { returnTo } : {}),
+      dueAt,
+      returnTo,
     }
     return {
       ...state,
@@ -57,9 +60,10 @@ export const taskFolds: Folds<
       id: workItemId,
       elementId,
       nodeId,
-      ...(participantId ? { participantId } : {}),
-      ...(assigneeId ? { assigneeId } : {}),
-      ...(candidateIds ? { candidateIds } : {}),
+      participantId,
+      assigneeId,
+      candidateIds,
+      claimedBy: undefined,
     }),
   }),
   workItemClaimed: (state, { workItemId, personId }) => claimed(state, workItemId, personId),

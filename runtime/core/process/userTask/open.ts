@@ -1,4 +1,4 @@
-import type { Assignment, CompletionRule, DayLimit, Participant, UserTask } from '@banshi/schemas'
+import type { Assignment, CompletionRule, DayLimit, EventOf, Participant, UserTask } from '@banshi/schemas'
 import { dueAt } from '../../calendar/index.ts'
 import { resolveAssignment } from '../../organisation/index.ts'
 import { returnTargets } from '../offered.ts'
@@ -48,20 +48,22 @@ interface Limits {
 }
 
 /** When the task and its ballot are due; `missing` where the calendar cannot say. */
-function limitsOf(transition: Transition, limit: DayLimit | undefined, completion: CompletionRule): Limits {
-  const calendar = transition.context.calendar(transition.state.unitId ?? '')
-  const limits: Limits = {}
+function limitsOf(
+  { context, state }: Transition,
+  limit: DayLimit | undefined,
+  completion: CompletionRule,
+): Limits {
   const closeAfter = completion.rule === 'vote' ? completion.vote.closeAfter : undefined
-  for (const [key, days] of [
-    ['due', limit],
-    ['voteDeadline', closeAfter],
-  ] as const) {
-    if (!days) continue
-    const end = dueAt(days, transition.context.now, calendar)
-    if (!end.ok) return { missing: { year: String(end.error.params['year']) } }
-    limits[key] = end.value
+  if (!limit && !closeAfter) return {}
+  const calendar = context.calendar(state.unitId ?? '')
+  const due = limit && dueAt(limit, context.now, calendar)
+  const voteDeadline = closeAfter && dueAt(closeAfter, context.now, calendar)
+  for (const end of [due, voteDeadline])
+    if (end?.ok === false) return { missing: { year: String(end.error.params['year']) } }
+  return {
+    ...(due?.ok ? { due: due.value } : {}),
+    ...(voteDeadline?.ok ? { voteDeadline: voteDeadline.value } : {}),
   }
-  return limits
 }
 
 /** One work item per open duty; a pool has one for all its candidates. */
@@ -73,22 +75,17 @@ function openWorkItems(
   participants: readonly Participant[],
   due: string | undefined,
 ): void {
-  const common = {
-    type: 'workItemOpened' as const,
-    elementId,
-    nodeId: task.id,
-    ...(due ? { dueAt: due } : {}),
+  const open = (item: EventOf<'workItemOpened'>): void => {
+    if (due) item.dueAt = due
+    transition.emit(item)
   }
+  const type = 'workItemOpened'
+  const { id: nodeId } = task
   const personIds = participants.map(({ personId }) => personId)
-  if (isPool) transition.emit({ ...common, workItemId: transition.newId('w'), candidateIds: personIds })
+  if (isPool) open({ type, workItemId: transition.newId('w'), elementId, nodeId, candidateIds: personIds })
   else {
-    for (const { id, personId } of participants) {
-      transition.emit({
-        ...common,
-        workItemId: transition.newId('w'),
-        participantId: id,
-        assigneeId: personId,
-      })
+    for (const { id: participantId, personId: assigneeId } of participants) {
+      open({ type, workItemId: transition.newId('w'), elementId, nodeId, participantId, assigneeId })
     }
   }
   transition.effects.push({
@@ -130,6 +127,29 @@ function samePersonAsBefore(
     : undefined
 }
 
+function ask(
+  transition: Transition,
+  elementId: string,
+  task: UserTask,
+  participants: Participant[],
+  { returnTo }: Arrival,
+  due?: string,
+): void {
+  const { id: nodeId, settings } = task
+  const { completion = { rule: 'any' }, resultName = nodeId } = settings
+  const opened: EventOf<'userTaskOpened'> = {
+    type: 'userTaskOpened',
+    elementId,
+    nodeId,
+    completion,
+    participants,
+    resultName,
+  }
+  if (due) opened.dueAt = due
+  if (returnTo) opened.returnTo = returnTo
+  transition.emit(opened)
+}
+
 /** Asks the people of a user task; nobody found or no calendar stops it with an incident before anybody is asked. */
 export function openUserTask(
   transition: Transition,
@@ -139,43 +159,23 @@ export function openUserTask(
 ): void {
   const task = node.node as UserTask
   const { settings, id: nodeId } = task
-  const { returnTo } = arrival
   const completion = settings.completion ?? { rule: 'any' as const }
   const participants = findParticipants(transition, task, arrival)
   const limits = limitsOf(transition, settings.timeLimit, completion)
-  const open = (due?: string): void =>
-    transition.emit({
-      type: 'userTaskOpened',
-      elementId,
-      nodeId,
-      completion,
-      participants,
-      resultName: settings.resultName ?? nodeId,
-      ...(due ? { dueAt: due } : {}),
-      ...(returnTo ? { returnTo } : {}),
-    })
   if (participants.length === 0 || limits.missing) {
-    if (arrival.participants || returnTo) open()
+    if (arrival.participants || arrival.returnTo) ask(transition, elementId, task, participants, arrival)
     if (limits.missing)
       return transition.raiseIncident(elementId, nodeId, 'calendarYearMissing', limits.missing)
     return transition.raiseIncident(elementId, nodeId, 'nobodyFound', { name: task.name || nodeId })
   }
-  open(limits.due)
-  const skipped =
-    settings.samePerson === 'skip' &&
-    !arrival.participants &&
-    samePersonAsBefore(transition, elementId, participants)
+  ask(transition, elementId, task, participants, arrival, limits.due)
+  const maySkip = settings.samePerson === 'skip' && completion.rule !== 'vote' && !arrival.participants
+  const skipped = maySkip && samePersonAsBefore(transition, elementId, participants)
   if (skipped) {
     transition.emit({ type: 'userTaskSkipped', elementId, nodeId, reason: 'samePerson', personId: skipped })
     return finishUserTask(transition, elementId, node, { outcome: 'approved' })
   }
-  openWorkItems(
-    transition,
-    elementId,
-    task,
-    completion.rule === 'any' && participants.length > 1,
-    participants,
-    limits.due,
-  )
+  const isPool = completion.rule === 'any' && participants.length > 1
+  openWorkItems(transition, elementId, task, isPool, participants, limits.due)
   if (limits.voteDeadline) scheduleVoteDeadline(transition, elementId, nodeId, limits.voteDeadline)
 }

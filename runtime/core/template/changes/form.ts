@@ -48,6 +48,12 @@ export function describeFormChanges(old: FormDefinition, next: FormDefinition): 
   return pairs.flatMap(({ id, before, after }) => {
     if (before && after) return describeNode(id, before, after)
     const label = (after ?? before)?.node.title ?? id
-    return [{ code: after ? 'template.fieldAdded' : 'template.fieldRemoved', params: { label }, target: `form:${id}` }]
+    return [
+      {
+        code: after ? 'template.fieldAdded' : 'template.fieldRemoved',
+        params: { label },
+        target: `form:${id}`,
+      },
+    ]
   })
 }

@@ -8,9 +8,16 @@ export function pairById<T>(
 ): { id: string; before: T | undefined; after: T | undefined }[] {
   const before = new Map(old.map((element) => [idOf(element), element]))
   const after = new Map(next.map((element) => [idOf(element), element]))
-  const pairs = [...after].map(([id, element]) => ({ id, before: before.get(id), after: element as T | undefined }))
+  const pairs = [...after].map(([id, element]) => ({
+    id,
+    before: before.get(id),
+    after: element as T | undefined,
+  }))
   const removed = [...before].filter(([id]) => !after.has(id))
-  return [...pairs, ...removed.map(([id, element]) => ({ id, before: element as T | undefined, after: undefined }))]
+  return [
+    ...pairs,
+    ...removed.map(([id, element]) => ({ id, before: element as T | undefined, after: undefined })),
+  ]
 }
 
 /** Whether two parts of a definition differ in content, whatever their key order. */

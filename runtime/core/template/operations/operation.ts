@@ -1,4 +1,11 @@
-import type { BusinessTypeSettings, DefinitionChange, Json, LockLevel, OverlayOperation, Problem } from '@banshi/schemas'
+import type {
+  BusinessTypeSettings,
+  DefinitionChange,
+  Json,
+  LockLevel,
+  OverlayOperation,
+  Problem,
+} from '@banshi/schemas'
 
 export type OperationOf<Op extends OverlayOperation['op']> = Extract<OverlayOperation, { op: Op }>
 

@@ -12,6 +12,7 @@ const aWorkItem = (more: Partial<MyWorkItem> = {}): MyWorkItem => ({
   nodeName: '街道办主任审批',
   taskKind: 'approve',
   kind: 'assigned',
+  claimed: false,
   isVote: false,
   actions: [{ code: 'approve', opinionRequired: false }],
   returnTargets: [],

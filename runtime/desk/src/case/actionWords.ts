@@ -1,3 +1,4 @@
+import { endedWords } from '@banshi/web'
 import type { Translate } from '@banshi/web'
 import type { Acted, CaseDetail, OfferedAction, TimelineEntry } from '@banshi/schemas/api'
 import type { ActionCode } from '@banshi/schemas'
@@ -68,7 +69,7 @@ export function entryTitle(entry: TimelineEntry, t: Translate): string {
     case 'incident':
       return t('desk.entry_incident', { node })
     case 'ended':
-      return t('web.endedWith', { result: entry.resultLabel ?? '' })
+      return endedWords(entry.resultLabel, t)
   }
 }
 

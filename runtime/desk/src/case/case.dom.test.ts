@@ -57,6 +57,7 @@ describe('targets of a return', () => {
         nodeName: '街道办主任审批',
         taskKind: 'approve',
         kind: 'assigned',
+        claimed: false,
         isVote: false,
         actions: codes.map((code) => ({ code, opinionRequired: false })),
         returnTargets: [{ nodeId: 'N1', name: '填报', who: '李秀兰' }],

@@ -28,6 +28,8 @@ export interface Acts {
   giveBack(choice: ReturnChoice): Promise<void>
   recuse(reason: string): Promise<void>
   claim(): Promise<void>
+  /** What I took from a pool goes back to it. */
+  unclaim(): Promise<void>
   closeVote(elementId: string): Promise<void>
   resolveIncident(incidentId: string): Promise<void>
 }
@@ -136,6 +138,8 @@ export function useActs(place: Place): Acts {
       ),
     claim: () =>
       perform('claim', false, ({ intent }) => api.call('claimWorkItem', { params: mine(), intent })),
+    unclaim: () =>
+      perform('unclaim', false, ({ intent }) => api.call('unclaimWorkItem', { params: mine(), intent })),
     closeVote: (elementId) =>
       perform(`close.${elementId}`, false, ({ intent }) =>
         api.call('closeVote', { params: { caseId: place.caseId, elementId }, intent }),

@@ -32,8 +32,10 @@ export function takeIn(shown: Shown, fresh: readonly WorkItemSummary[], held: bo
   return { rows, waiting: fresh.filter((item) => !known.has(keyOf(item))) }
 }
 
-/** The row to stand on when this one leaves the list: the next, at the end the one before. */
-export function neighbourOf(rows: readonly WorklistRow[], key: string): string | null {
+/** The row to stand on when this one leaves its tab of the list: the next, at the end the one before. */
+export function neighbourOf(all: readonly WorklistRow[], key: string): string | null {
+  const kind = all.find((row) => keyOf(row.item) === key)?.item.kind
+  const rows = all.filter((row) => row.item.kind === kind)
   const at = rows.findIndex((row) => keyOf(row.item) === key)
   if (at < 0) return null
   const next = rows.slice(at + 1).find((row) => !row.gone) ?? rows.slice(0, at).findLast((row) => !row.gone)

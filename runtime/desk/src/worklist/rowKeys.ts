@@ -3,7 +3,18 @@ import type { Ref } from 'vue'
 
 const elsewhere = 'input, textarea, select, [role=menu], dialog, [contenteditable]'
 
-/** ↑ ↓ Home End move the selected row, Enter opens it, wherever the focus stands outside a control being typed in. */
+/** The button of a row, or the row itself when somebody else has finished it. */
+export function focusRow(scroller: HTMLElement | null, key: string): void {
+  const row = scroller?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)
+  if (!row || row.offsetParent === null) return
+  row.scrollIntoView({ block: 'nearest' })
+  ;(row.querySelector<HTMLElement>('button') ?? row).focus({ preventScroll: true })
+}
+
+/**
+ * ↑ ↓ Home End move the selected row and the focus with it, Enter opens it, wherever the focus stands outside a
+ * control being typed in. From outside the rows the first ↑ or ↓ enters at the selected row.
+ */
 export function useRowKeys(
   scroller: Readonly<Ref<HTMLElement | null>>,
   keys: () => string[],
@@ -15,9 +26,11 @@ export function useRowKeys(
     if (event.target instanceof Element && event.target.closest(elsewhere)) return
     const all = keys()
     const at = place.selected === null ? -1 : all.indexOf(place.selected)
+    const isInside = event.target instanceof Element && event.target.closest('[data-row]') !== null
+    const step = isInside || at < 0 ? 1 : 0
     const targets: Record<string, number> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
+      ArrowDown: at + step,
+      ArrowUp: at - step,
       Home: 0,
       End: all.length - 1,
     }
@@ -27,7 +40,7 @@ export function useRowKeys(
       if (key === undefined) return
       event.preventDefault()
       place.selected = key
-      scroller.value?.querySelector(`[data-row="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'nearest' })
+      focusRow(scroller.value, key)
     } else if (event.key === 'Enter' && at >= 0 && !isControl(event.target)) {
       event.preventDefault()
       open(all[at] ?? '')

@@ -33,13 +33,19 @@ export const useWorklist = defineStore('worklist', () => {
   const held = ref(false)
   const selected = ref<string | null>(null)
   const scrollTop = ref(0)
+  /** Left for a case: whoever comes back stands on the selected row again. */
+  const isLeft = ref(false)
   let running: Promise<void> | null = null
   let again = false
 
   async function load(hold: boolean): Promise<void> {
     try {
       const answer = await fetchAll(api)
+      const before = shown.value.rows
       shown.value = takeIn(shown.value, answer.items, hold)
+      const key = selected.value
+      if (key !== null && !shown.value.rows.some((row) => keyOf(row.item) === key))
+        selected.value = neighbourOf(before, key)
       counts.value = answer.counts
       failure.value = null
       loaded.value = true
@@ -77,7 +83,10 @@ export const useWorklist = defineStore('worklist', () => {
   /** I have done this one: it leaves, the next row is selected. */
   function finished(caseId: string, workItemId: string): void {
     const key = keyOf({ caseId, workItemId })
-    selected.value = neighbourOf(shown.value.rows, key)
+    // A hint may have taken the row away before the answer came: then the next one is selected already.
+    if (shown.value.rows.some((row) => keyOf(row.item) === key))
+      selected.value = neighbourOf(shown.value.rows, key)
+    isLeft.value = true
     shown.value = { ...shown.value, rows: shown.value.rows.filter((row) => keyOf(row.item) !== key) }
     void refresh()
   }
@@ -87,5 +96,5 @@ export const useWorklist = defineStore('worklist', () => {
     pool: shown.value.rows.filter((row) => row.item.kind === 'pool'),
   }))
 
-  return { shown, byTab, counts, loaded, failure, held, selected, scrollTop, refresh, showWaiting, finished }
+  return { shown, byTab, counts, loaded, failure, held, selected, scrollTop, isLeft, refresh, showWaiting, finished }
 })

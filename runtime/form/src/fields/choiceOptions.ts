@@ -1,7 +1,8 @@
 import type { ColumnNode, FieldOption, ValueNode } from '@banshi/schemas'
 
 /** Every option of a node by value, ended ones too: old cases still name them. */
-export const allOptions = (node: ValueNode | ColumnNode): readonly FieldOption[] => ('enum' in node ? node.enum : [])
+export const allOptions = (node: ValueNode | ColumnNode): readonly FieldOption[] =>
+  'enum' in node ? node.enum : []
 
 /** The options offered, and those chosen though no longer offered, so that nothing chosen goes unseen. */
 export function shownOptions(

@@ -21,7 +21,10 @@ const sensitivity: Setting = {
   place: ['x-sensitivity'],
   labelCode: 'field.settingSensitivity',
   kind: 'choice',
-  choices: (['C1', 'C2', 'C3', 'C4'] as const).map((value) => ({ value, labelCode: `field.sensitivity${value}` })),
+  choices: (['C1', 'C2', 'C3', 'C4'] as const).map((value) => ({
+    value,
+    labelCode: `field.sensitivity${value}`,
+  })),
 }
 const visible: Setting = {
   place: ['x-rules', 'visible'],
@@ -104,7 +107,15 @@ export function fieldSettings(own: Own): SettingsGroup[] {
     { group: 'data', settings: [...(own.data ?? []), sensitivity] },
     {
       group: 'rules',
-      settings: [visible, requiredWhen, readOnlyWhen, ...computed, ...(own.rules ?? []), validate, whenHidden],
+      settings: [
+        visible,
+        requiredWhen,
+        readOnlyWhen,
+        ...computed,
+        ...(own.rules ?? []),
+        validate,
+        whenHidden,
+      ],
     },
     { group: 'appearance', settings: [...(own.appearance ?? []), span] },
   ]

@@ -93,12 +93,9 @@ describe('Select', () => {
     // then
     expect(input.getAttribute('aria-expanded')).toBe('true')
     const list = document.getElementById(input.getAttribute('aria-controls') ?? '')
-    expect([...(list?.querySelectorAll('[role=option]') ?? [])].map((item) => item.textContent?.trim())).toEqual([
-      '备用金',
-      '办公经费',
-      '活动经费',
-      '其他',
-    ])
+    expect(
+      [...(list?.querySelectorAll('[role=option]') ?? [])].map((item) => item.textContent?.trim()),
+    ).toEqual(['备用金', '办公经费', '活动经费', '其他'])
     // when
     await form.press('fund', 'End')
     await form.press('fund', 'ArrowUp')
@@ -115,7 +112,9 @@ describe('Select', () => {
     await open()
     await form.press('fund', '其')
     const input = form.control('fund')
-    expect(document.getElementById(input.getAttribute('aria-activedescendant') ?? '')?.textContent).toContain('其他')
+    expect(document.getElementById(input.getAttribute('aria-activedescendant') ?? '')?.textContent).toContain(
+      '其他',
+    )
     await form.press('fund', 'Escape')
     expect(input.getAttribute('aria-expanded')).toBe('false')
     expect(form.handle.values()['fund']).toBeNull()

@@ -22,7 +22,8 @@ const plain = (text: string): string =>
 
 /** The value in its format without unit; digits that the format would round away stay visible. */
 function editText(node: ValueNode | ColumnNode, value: number, locale: Locale): string {
-  if (node['x-component'] === 'Money') return roundToScale(value, 2) === value ? formatMoney(value) : String(value)
+  if (node['x-component'] === 'Money')
+    return roundToScale(value, 2) === value ? formatMoney(value) : String(value)
   if (node['x-component'] !== 'Number') return String(value)
   const { unit: _unit, ...settings } = node['x-component-props'] ?? {}
   const text = formatValue({ ...node, 'x-component-props': settings }, value, locale)

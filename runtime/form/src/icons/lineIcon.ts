@@ -5,7 +5,14 @@ export const lineIcon = (name: string, ...paths: string[]): FunctionalComponent 
   const icon: FunctionalComponent = () =>
     h(
       'svg',
-      { class: 'bs-form-icon', viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true', focusable: 'false' },
+      {
+        class: 'bs-form-icon',
+        viewBox: '0 0 16 16',
+        width: 16,
+        height: 16,
+        'aria-hidden': 'true',
+        focusable: 'false',
+      },
       paths.map((d) => h('path', { d })),
     )
   icon.displayName = name
@@ -14,7 +21,10 @@ export const lineIcon = (name: string, ...paths: string[]): FunctionalComponent 
 
 export const DownIcon = lineIcon('DownIcon', 'm4 6 4 4 4-4')
 export const PlusIcon = lineIcon('PlusIcon', 'M8 3v10M3 8h10')
-export const TrashIcon = lineIcon('TrashIcon', 'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.5 8.5h6l.5-8.5M7 7v4M9 7v4')
+export const TrashIcon = lineIcon(
+  'TrashIcon',
+  'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.5 8.5h6l.5-8.5M7 7v4M9 7v4',
+)
 export const CopyIcon = lineIcon('CopyIcon', 'M5.5 5.5h8v8h-8zM3 10.5H2.5v-8h8V3')
 export const UpIcon = lineIcon('UpIcon', 'M8 13V3.5M4.5 7 8 3.5 11.5 7')
 export const ArrowDownIcon = lineIcon('ArrowDownIcon', 'M8 3v9.5M4.5 9 8 12.5 11.5 9')

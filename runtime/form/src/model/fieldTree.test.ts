@@ -14,7 +14,9 @@ describe('the field tree', () => {
       const node = { ...type.create('n1', 'key1', '标题'), description: '说明', required: true } as FormNode
       const form = createForm()
       // when
-      const byFormily = form.createField(new Schema({ ...node, name: 'a' } as never).toFieldProps() as never) as Field
+      const byFormily = form.createField(
+        new Schema({ ...node, name: 'a' } as never).toFieldProps() as never,
+      ) as Field
       const byUs = form.createField({ name: 'b', ...fieldProps(node) } as never) as Field
       // then
       const seen = (field: Field) => ({
@@ -38,7 +40,7 @@ describe('the field tree', () => {
   it.each(['__proto__', 'constructor', 'prototype'])('should refuse the key %s', (key) => {
     const node = fieldTypes.Text.create('n1', key, 'x')
     const properties = Object.fromEntries([[key, node]])
-    expect(() => createFieldTree({ type: 'object', properties })).toThrow('reserved')
+    expect(() => createFieldTree({ type: 'object', properties }, () => undefined)).toThrow('reserved')
     expect(() => writeValue({}, key, 1)).toThrow('reserved')
   })
 })

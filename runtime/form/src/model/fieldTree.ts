@@ -1,7 +1,7 @@
 import type { NodeSnapshot } from '@banshi/core/form'
 import { forbiddenKeys, type FormDefinition, type FormNode, type Json } from '@banshi/schemas'
 import { createForm, type Field, type Form, type VoidField } from '@formily/core'
-import { batch, raw } from '@formily/reactive'
+import { batch, raw, untracked } from '@formily/reactive'
 import { registerInertCompiler } from './inertCompiler.ts'
 import { writeValue } from './writeValue.ts'
 
@@ -12,8 +12,7 @@ type TreeNode = Field | VoidField
 /** The Formily model behind our own interface: one field per node of the form, none per table cell. */
 export interface FieldTree {
   readonly form: Form
-  /** Puts the state of a node into its Formily field; unknown paths (cells) are ignored. */
-  apply(path: string, snapshot: NodeSnapshot): void
+  /** Puts the states of nodes into their Formily fields; paths nobody reads, such as cells, are passed over. */
   applyAll(states: Iterable<readonly [string, NodeSnapshot]>): void
   /** Reads the state of a node and subscribes the running tracker to it. */
   read(path: string): NodeSnapshot | undefined
@@ -46,34 +45,62 @@ function applyState(form: Form, field: TreeNode, key: string, snapshot: NodeSnap
   }
 }
 
-export function createFieldTree(definition: FormDefinition): FieldTree {
+/**
+ * The tree of a form; `current` gives the state of a path. Rules and values live in `core/form` from the start, so a
+ * Formily field is made only when something first reads it: a long form costs what is shown of it.
+ */
+export function createFieldTree(
+  definition: FormDefinition,
+  current: (path: string) => NodeSnapshot | undefined,
+): FieldTree {
   const form = createForm({ validateFirst: true })
+  const waiting = new Map<string, { key: string; basePath: string; node: FormNode }>()
   const fields = new Map<string, { field: TreeNode; key: string }>()
 
-  const add = (properties: Record<string, FormNode>, address: string, sectionPath: string): void => {
+  const place = (properties: Record<string, FormNode>, basePath: string, sectionPath: string): void => {
     for (const [key, node] of Object.entries(properties)) {
       if (forbiddenKeys.has(key)) throw new Error(`Expected a field key, but found the reserved word ${key}`)
-      const props = { name: key, basePath: address, ...fieldProps(node) }
-      if (node['x-component'] === 'Section') {
-        const path = `${sectionPath}/${key}`
-        fields.set(path, { field: form.createVoidField(props as never) as TreeNode, key })
-        add(node.properties, address ? `${address}.${key}` : key, path)
-      } else fields.set(key, { field: form.createField(props as never) as TreeNode, key })
+      if (node['x-component'] !== 'Section') {
+        waiting.set(key, { key, basePath, node })
+        continue
+      }
+      const path = `${sectionPath}/${key}`
+      const field = form.createVoidField({ name: key, basePath, ...fieldProps(node) } as never) as TreeNode
+      fields.set(path, { field, key })
+      const snapshot = current(path)
+      if (snapshot) applyState(form, field, key, snapshot)
+      place(node.properties, basePath ? `${basePath}.${key}` : key, path)
     }
   }
-  batch(() => add(definition.properties, '', '#'))
+  batch(() => place(definition.properties, '', '#'))
 
-  const apply = (path: string, snapshot: NodeSnapshot): void => {
-    const found = fields.get(path)
-    if (found) applyState(form, found.field, found.key, snapshot)
+  const fieldAt = (path: string): TreeNode | undefined => {
+    const made = fields.get(path)
+    if (made) return made.field
+    const next = waiting.get(path)
+    if (!next) return undefined
+    waiting.delete(path)
+    const { key, basePath, node } = next
+    return untracked(() =>
+      batch(() => {
+        const field = form.createField({ name: key, basePath, ...fieldProps(node) } as never) as TreeNode
+        fields.set(path, { field, key })
+        const snapshot = current(path)
+        if (snapshot) applyState(form, field, key, snapshot)
+        return field
+      }),
+    )
   }
   return {
     form,
-    apply,
-    applyAll: (states) => batch(() => {
-      for (const [path, snapshot] of states) apply(path, snapshot)
-    }),
-    read: (path) => (fields.get(path)?.field.data as { value: NodeSnapshot } | undefined)?.value,
+    applyAll: (states) =>
+      batch(() => {
+        for (const [path, snapshot] of states) {
+          const found = fields.get(path)
+          if (found) applyState(form, found.field, found.key, snapshot)
+        }
+      }),
+    read: (path) => (fieldAt(path)?.data as { value: NodeSnapshot } | undefined)?.value,
     dispose: () => form.onUnmount(),
   }
 }

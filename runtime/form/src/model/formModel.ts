@@ -3,7 +3,6 @@ import {
   compileForm,
   nodeAt,
   open,
-  snapshotOf,
   validateState,
   valuesOf,
   writableValues,
@@ -62,7 +61,9 @@ const tableKey = (path: string): string | undefined => {
 const rowOrder = (value: Json | undefined): string =>
   Array.isArray(value)
     ? value
-        .map((row) => (row !== null && typeof row === 'object' && !Array.isArray(row) ? String(row['$row']) : ''))
+        .map((row) =>
+          row !== null && typeof row === 'object' && !Array.isArray(row) ? String(row['$row']) : '',
+        )
         .join(' ')
         .trim()
     : ''
@@ -76,20 +77,20 @@ export function createFormModel({ view, facts, now, design }: ModelOptions): For
     ...(design ? {} : { permissions: view.permissions }),
   })
   const opened = JSON.stringify(valuesOf(state))
-  const tree = createFieldTree(view.definition)
+  const tree = createFieldTree(view.definition, (path) => nodeAt(state, path))
   const tableRevisions = shallowReactive(new Map<string, number>())
   const errors = shallowReactive(new Map<string, FieldError>())
   const reasons = shallowReactive(new Map<string, string>())
   const unreadable = new Map<string, FieldError>()
   const serverErrors = new Set<string>()
   let validated = false
-  tree.applyAll(snapshotOf(state))
 
   const standing = (): FieldError[] => {
     const found = validateState(state).filter((error) => !unreadable.has(error.path))
     return [...unreadable.values(), ...found]
   }
-  const withoutReason = (error: FieldError): boolean => error.level === 'hard' || !reasons.get(error.path)?.trim()
+  const withoutReason = (error: FieldError): boolean =>
+    error.level === 'hard' || !reasons.get(error.path)?.trim()
 
   /** Errors already shown go as soon as they are mended; new ones wait for the next check. */
   const recheckShown = (changed: readonly string[]): void => {

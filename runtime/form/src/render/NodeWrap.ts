@@ -34,7 +34,11 @@ export const NodeWrap = defineComponent({
       }
       const framed = scope.nodeSlot(slotProps)
       if (props.isColumn || slotProps.isSection) return framed
-      return h('div', { class: ['bs-form-cell', { 'is-long': isLong(node, scope.types[node['x-component']]) }] }, framed)
+      return h(
+        'div',
+        { class: ['bs-form-cell', { 'is-long': isLong(node, scope.types[node['x-component']]) }] },
+        framed,
+      )
     }
   },
 })

@@ -3,7 +3,7 @@ import { computed, onBeforeUnmount, ref, type ComputedRef } from 'vue'
 type Idle = (run: () => void) => void
 
 const whenIdle: Idle = (run) => {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 200 })
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 50 })
   else setTimeout(run, 0)
 }
 

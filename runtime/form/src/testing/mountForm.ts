@@ -78,7 +78,9 @@ export async function mountForm(options: Options): Promise<MountedForm> {
   app.mount(root)
   await nextTick()
   const control = (path: string): HTMLInputElement => {
-    const found = [...root.querySelectorAll<HTMLInputElement>('[id]')].find((each) => each.id.endsWith(`-${path}`))
+    const found = [...root.querySelectorAll<HTMLInputElement>('[id]')].find((each) =>
+      each.id.endsWith(`-${path}`),
+    )
     if (!found) throw new Error(`Expected a control at ${path}, but the form shows none`)
     return found
   }

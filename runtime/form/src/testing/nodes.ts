@@ -43,7 +43,13 @@ export const spending = (): Record<string, FormNode> => ({
     'x-component': 'Money',
     'x-rules': { value: 'sum(lines.amount)' },
   },
-  pay: { 'x-id': 'pay', title: '支付方式', type: 'string', 'x-component': 'Radio', enum: options('现金', '转账') },
+  pay: {
+    'x-id': 'pay',
+    title: '支付方式',
+    type: 'string',
+    'x-component': 'Radio',
+    enum: options('现金', '转账'),
+  },
   why: {
     'x-id': 'why',
     title: '现金说明',
@@ -61,7 +67,13 @@ export const spending = (): Record<string, FormNode> => ({
   },
   day: { 'x-id': 'day', title: '发生日期', type: 'string', 'x-component': 'Date' },
   limit: { 'x-id': 'limit', title: '预算', type: 'number', 'x-component': 'Money' },
-  files: { 'x-id': 'files', title: '发票', type: 'array', 'x-component': 'File', 'x-component-props': { maxCount: 2 } },
+  files: {
+    'x-id': 'files',
+    title: '发票',
+    type: 'array',
+    'x-component': 'File',
+    'x-component-props': { maxCount: 2 },
+  },
 })
 
 export const spendingRows = () => [

@@ -22,14 +22,17 @@ export function rulerTicks(used: number, left: number): Tick[] {
 }
 
 const dayMs = 86_400_000
+/** Days begin at midnight of Beijing time, which keeps no summer time. */
+const zoneMs = 8 * 3_600_000
+const dayOf = (instant: string): number => Math.floor((Date.parse(instant) + zoneMs) / dayMs)
 
 /**
  * Monday-to-Friday days from the arrival to yesterday. Only for how many bars stand behind today; the limit itself
  * is counted by the server on the unit's calendar.
  */
 export function daysBehind(arrivedAt: string, now: string): number {
-  const from = Math.floor(Date.parse(arrivedAt) / dayMs)
-  const until = Math.floor(Date.parse(now) / dayMs)
+  const from = dayOf(arrivedAt)
+  const until = dayOf(now)
   let days = 0
   for (let day = from + 1; day < until && days < 40; day += 1) {
     const weekday = (day + 4) % 7

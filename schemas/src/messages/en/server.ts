@@ -9,18 +9,27 @@ export const server = {
   configHost: 'The setting HOST is "{value}", but must be an IP address or localhost',
   configChoice: 'The setting {name} is "{value}", but must be one of: {choices}',
   configAppUrlAlone: 'DATABASE_APP_URL needs DATABASE_URL as well',
-  configDemoPublic: 'Demo data is for this machine only: with HOST {host} the demo accounts would be open to others. Set DEMO_PUBLIC=1 if you mean it',
-  noEmbeddedDatabase: 'There is no built-in database for this machine ({platform}); name a PostgreSQL 15 or newer in DATABASE_URL',
-  dataDirUnreachable: 'The data folder {dataDir} lies below {folder}, which the unprivileged database user cannot enter when the server runs as root; choose another DATA_DIR or run as an ordinary user',
-  userUnknown: 'The system knows no user with number {uid}, so the built-in database cannot be made; run as another user or name a database in DATABASE_URL',
-  dataDirInUse: 'The data folder {dataDir} is in use by another server (process {pid}); stop it or choose another DATA_DIR',
+  configDemoPublic:
+    'Demo data is for this machine only: with HOST {host} the demo accounts would be open to others. Set DEMO_PUBLIC=1 if you mean it',
+  noEmbeddedDatabase:
+    'There is no built-in database for this machine ({platform}); name a PostgreSQL 15 or newer in DATABASE_URL',
+  dataDirUnreachable:
+    'The data folder {dataDir} lies below {folder}, which the unprivileged database user cannot enter when the server runs as root; choose another DATA_DIR or run as an ordinary user',
+  userUnknown:
+    'The system knows no user with number {uid}, so the built-in database cannot be made; run as another user or name a database in DATABASE_URL',
+  dataDirInUse:
+    'The data folder {dataDir} is in use by another server (process {pid}); stop it or choose another DATA_DIR',
   databaseDoesNotStart: 'The built-in database does not start. The last lines of its log:\n{log}',
-  databasePassword: 'The database in {dataDir} has another password than the secrets say; restore the secrets folder from your backup',
+  databasePassword:
+    'The database in {dataDir} has another password than the secrets say; restore the secrets folder from your backup',
   databaseUnreachable: 'The database {host}:{port} cannot be reached: {reason}',
   databaseTooOld: 'The database is PostgreSQL {found}; {oldest} or newer is needed',
-  masterKeyMissing: 'The master key master.key is missing in {folder}, so existing data cannot be decrypted; restore the file from your backup, then start again',
-  masterKeyShort: 'The master key master.key is incomplete; restore the file from your backup, then start again',
-  dataDirForbidden: 'The data folder {dataDir} cannot be used: no right to read and write there. Choose another DATA_DIR or change the rights',
+  masterKeyMissing:
+    'The master key master.key is missing in {folder}, so existing data cannot be decrypted; restore the file from your backup, then start again',
+  masterKeyShort:
+    'The master key master.key is incomplete; restore the file from your backup, then start again',
+  dataDirForbidden:
+    'The data folder {dataDir} cannot be used: no right to read and write there. Choose another DATA_DIR or change the rights',
   portInUse: 'The port {host}:{port} is taken; choose another PORT or stop the program that uses it',
   cannotListen: 'Cannot listen on {host}:{port}; check HOST and PORT',
   notFound: 'Not found: it does not exist any more, or you may not see it',

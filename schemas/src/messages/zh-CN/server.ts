@@ -9,10 +9,14 @@ export const server = {
   configHost: '设置 HOST 的值「{value}」无效，应为 IP 地址或 localhost',
   configChoice: '设置 {name} 的值「{value}」无效，可用的值：{choices}',
   configAppUrlAlone: '设置了 DATABASE_APP_URL 就要同时设置 DATABASE_URL',
-  configDemoPublic: '演示数据只在本机提供：HOST 为 {host} 时，演示账号会对外开放。确实需要时设置 DEMO_PUBLIC=1',
-  noEmbeddedDatabase: '没有适用于本机（{platform}）的内置数据库，用 DATABASE_URL 指定 PostgreSQL 15 或更新版本',
-  dataDirUnreachable: '数据文件夹 {dataDir} 位于 {folder} 之下，以 root 运行时数据库的普通用户进不去；换一个文件夹（DATA_DIR），或以普通用户运行',
-  userUnknown: '系统中没有编号为 {uid} 的用户，内置数据库无法建立；换一个用户运行，或用 DATABASE_URL 指定数据库',
+  configDemoPublic:
+    '演示数据只在本机提供：HOST 为 {host} 时，演示账号会对外开放。确实需要时设置 DEMO_PUBLIC=1',
+  noEmbeddedDatabase:
+    '没有适用于本机（{platform}）的内置数据库，用 DATABASE_URL 指定 PostgreSQL 15 或更新版本',
+  dataDirUnreachable:
+    '数据文件夹 {dataDir} 位于 {folder} 之下，以 root 运行时数据库的普通用户进不去；换一个文件夹（DATA_DIR），或以普通用户运行',
+  userUnknown:
+    '系统中没有编号为 {uid} 的用户，内置数据库无法建立；换一个用户运行，或用 DATABASE_URL 指定数据库',
   dataDirInUse: '数据文件夹 {dataDir} 正由另一个服务（进程 {pid}）使用，先停止它，或换一个 DATA_DIR',
   databaseDoesNotStart: '内置数据库没有启动。数据库的最后几行日志：\n{log}',
   databasePassword: '数据文件夹 {dataDir} 的数据库密码与 secrets 中的不符，从备份恢复 secrets 文件夹',

@@ -8,25 +8,33 @@ import type { TypeProgram } from '../programs.ts'
 
 /** Ballots the reader may close, with how many have answered. */
 export function votesOf(program: TypeProgram, state: ProcessState, reader: Reader): CaseDetail['openVotes'] {
-  return openVotes(program.process, state, reader.actor.personId, reader.directory, reader.today).map((vote) => ({
-    elementId: vote.elementId,
-    nodeName: program.nodeNames.get(vote.nodeId) ?? vote.nodeId,
-    roll: vote.roll,
-    answered: vote.answered,
-    mayClose: vote.mayClose,
-  }))
+  return openVotes(program.process, state, reader.actor.personId, reader.directory, reader.today).map(
+    (vote) => ({
+      elementId: vote.elementId,
+      nodeName: program.nodeNames.get(vote.nodeId) ?? vote.nodeId,
+      roll: vote.roll,
+      answered: vote.answered,
+      mayClose: vote.mayClose,
+    }),
+  )
 }
 
 const sentence = (code: string, params: Record<string, unknown>): string => {
   const said: Record<string, string | number | boolean> = {}
   for (const [key, value] of Object.entries(params)) {
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') said[key] = value
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      said[key] = value
   }
   return say('zh-CN', code, said)
 }
 
 /** What stopped the case and whether the reader may try it again. */
-export function incidentsOf(program: TypeProgram, state: ProcessState, reader: Reader, facts: CaseFacts): CaseDetail['incidents'] {
+export function incidentsOf(
+  program: TypeProgram,
+  state: ProcessState,
+  reader: Reader,
+  facts: CaseFacts,
+): CaseDetail['incidents'] {
   const mayResolve = can(reader.actor, 'resolveIncident', { case: facts }, reader.directory)
   return Object.entries(state.incidents).map(([id, incident]) => ({
     id,

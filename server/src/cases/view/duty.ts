@@ -54,6 +54,7 @@ export async function dutyOf(
     nodeName: program.nodeNames.get(item.nodeId) ?? item.nodeId,
     taskKind: task.settings.kind ?? 'approve',
     kind: item.assigneeId || item.claimedBy ? 'assigned' : 'pool',
+    claimed: !item.assigneeId && item.claimedBy === actor.personId,
     isVote: state.elements[item.elementId]?.userTask?.completion.rule === 'vote',
     actions: offered,
     returnTargets: targets.map(({ nodeId, participants }) => ({

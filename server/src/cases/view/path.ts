@@ -3,7 +3,11 @@ import type { CaseDetail } from '@banshi/schemas/api'
 import type { TypeProgram } from '../programs.ts'
 
 /** Which nodes are passed and which flows were taken, for the drawing. */
-export function diagramOf(program: TypeProgram, events: readonly CaseEvent[], state: ProcessState): CaseDetail['diagram'] {
+export function diagramOf(
+  program: TypeProgram,
+  events: readonly CaseEvent[],
+  state: ProcessState,
+): CaseDetail['diagram'] {
   const done = new Set<string>()
   const takenFlows = new Set<string>()
   for (const { data } of events) {

@@ -1,4 +1,10 @@
-import { canonicalJson, type FieldPermission, type FormValues, type Json, type ValueNode } from '@banshi/schemas'
+import {
+  canonicalJson,
+  type FieldPermission,
+  type FormValues,
+  type Json,
+  type ValueNode,
+} from '@banshi/schemas'
 import { fieldsOf, formatValue, maskValue } from '@banshi/core/form'
 import type { TypeProgram } from '../programs.ts'
 
@@ -8,7 +14,8 @@ export type Shown = Readonly<Record<string, FieldPermission>>
 const weight: Record<FieldPermission, number> = { hidden: 0, masked: 1, read: 2, write: 3 }
 const ranked: readonly FieldPermission[] = ['hidden', 'masked', 'read', 'write']
 
-const capped = (permission: FieldPermission): FieldPermission => (permission === 'write' ? 'read' : permission)
+const capped = (permission: FieldPermission): FieldPermission =>
+  permission === 'write' ? 'read' : permission
 
 /** The strongest (or weakest) of several permissions per field, never more than reading. */
 export function combine(
@@ -27,7 +34,8 @@ export function combine(
   return combined
 }
 
-const same = (a: Json | undefined, b: Json | undefined): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null)
+const same = (a: Json | undefined, b: Json | undefined): boolean =>
+  canonicalJson(a ?? null) === canonicalJson(b ?? null)
 
 /** A table in the record is told by its number of rows; its cells have permissions of their own. */
 function textOf(node: ValueNode, value: Json | undefined, permission: FieldPermission): string {
@@ -47,6 +55,12 @@ export function changesShown(
     const permission = shown[node['x-id']] ?? 'hidden'
     if (permission === 'hidden' || same(before[key], changed[key])) return []
     const field = node as ValueNode
-    return [{ label: node.title, from: textOf(field, before[key], permission), to: textOf(field, changed[key], permission) }]
+    return [
+      {
+        label: node.title,
+        from: textOf(field, before[key], permission),
+        to: textOf(field, changed[key], permission),
+      },
+    ]
   })
 }

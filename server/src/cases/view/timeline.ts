@@ -45,11 +45,19 @@ class Timeline {
     return node?.type === 'userTask' ? node : undefined
   }
 
-  private add(event: CaseEvent, kind: TimelineEntry['kind'], nodeId: string | null, rest: Partial<TimelineEntry>): void {
+  private add(
+    event: CaseEvent,
+    kind: TimelineEntry['kind'],
+    nodeId: string | null,
+    rest: Partial<TimelineEntry>,
+  ): void {
     const task = nodeId === null ? undefined : this.taskOf(nodeId)
     this.entries.push({
       ...blank,
-      ...{ seq: event.seq, at: event.at, kind, nodeId },
+      seq: event.seq,
+      at: event.at,
+      kind,
+      nodeId,
       nodeName: nodeId === null ? '' : (this.program.nodeNames.get(nodeId) ?? nodeId),
       ...(task && { taskKind: task.settings.kind ?? 'approve' }),
       ...rest,
@@ -58,7 +66,10 @@ class Timeline {
 
   private who(event: CaseEvent): Pick<TimelineEntry, 'personName' | 'postName'> {
     const { personId, postId } = event.actor
-    return { personName: personId ? this.names.person(personId) : null, postName: postId ? this.names.post(postId) : null }
+    return {
+      personName: personId ? this.names.person(personId) : null,
+      postName: postId ? this.names.post(postId) : null,
+    }
   }
 
   private takeChanges(): TimelineEntry['changes'] {
@@ -92,7 +103,12 @@ class Timeline {
         return this.add(event, 'skipped', data.nodeId, { personName: this.names.person(data.personId) })
       case 'caseReturned': {
         const toNodeName = this.program.nodeNames.get(data.toNodeId) ?? data.toNodeId
-        return this.add(event, 'returned', data.fromNodeId, { ...this.who(event), action: data.action, opinion: data.reason, toNodeName })
+        return this.add(event, 'returned', data.fromNodeId, {
+          ...this.who(event),
+          action: data.action,
+          opinion: data.reason,
+          toNodeName,
+        })
       }
       case 'voteClosed': {
         const by = data.by === 'closer' ? this.who(event) : {}
@@ -135,8 +151,13 @@ export function timelineOf(
   events: readonly CaseEvent[],
   reader: { personId: string; shown: Shown; names: Names; state: ProcessState },
 ): TimelineEntry[] {
-  const timeline = new Timeline(program, reader.names, reader.shown, reader.personId, openBallots(reader.state))
+  const timeline = new Timeline(
+    program,
+    reader.names,
+    reader.shown,
+    reader.personId,
+    openBallots(reader.state),
+  )
   for (const event of events) timeline.read(event)
   return timeline.entries
 }
-

@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -26,7 +36,8 @@ export function prepareFolders(dataDir: string, user: DatabaseUser | undefined):
   if (user) {
     chmodSync(dataDir, (statSync(dataDir).mode & 0o777) | 0o111)
     for (let folder = dirname(dataDir); ; folder = dirname(folder)) {
-      if ((statSync(folder).mode & 0o001) === 0) throw new StartRefused('server.dataDirUnreachable', { dataDir, folder })
+      if ((statSync(folder).mode & 0o001) === 0)
+        throw new StartRefused('server.dataDirUnreachable', { dataDir, folder })
       if (folder === dirname(folder)) break
     }
     chownSync(home, user.uid, user.gid)
@@ -56,7 +67,12 @@ const isRunning = (pid: number): boolean => {
 export function removeHalfMade(home: string): void {
   for (const name of readdirSync(home)) {
     const pid = Number(/^(?:data\.new|password|postgresql-.+)\.(\d+)$/.exec(name)?.[1] ?? Number.NaN)
-    if (Number.isInteger(pid) && pid !== process.pid && !isRunning(pid) && !/^postgresql-[\d.]+-beta\.\d+$/.test(name))
+    if (
+      Number.isInteger(pid) &&
+      pid !== process.pid &&
+      !isRunning(pid) &&
+      !/^postgresql-[\d.]+-beta\.\d+$/.test(name)
+    )
       rmSync(join(home, name), { recursive: true, force: true })
   }
 }
@@ -79,7 +95,15 @@ export async function createCluster(
     await run(
       binaries.initdb,
       [
-        ...['-D', half, '-U', ownerRole, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'],
+        ...[
+          '-D',
+          half,
+          '-U',
+          ownerRole,
+          `--pwfile=${passwordFile}`,
+          '--auth=scram-sha-256',
+          '--encoding=UTF8',
+        ],
         ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions'],
         ...['--set', 'dynamic_shared_memory_type=mmap'],
       ],

@@ -32,7 +32,9 @@ export async function takeOwnerLock(url: string, dataDir: string): Promise<pg.Cl
   await client.connect()
   try {
     for (let tries = 0; ; tries++) {
-      const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [ownerLock])
+      const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
+        ownerLock,
+      ])
       if (rows[0]?.taken) return client
       const holder = await client.query<{ name: string }>(
         `SELECT a.application_name AS name FROM pg_locks l JOIN pg_stat_activity a USING (pid)
@@ -40,7 +42,8 @@ export async function takeOwnerLock(url: string, dataDir: string): Promise<pg.Cl
         [ownerLock],
       )
       const pid = Number(/^banshi owner (\d+)$/.exec(holder.rows[0]?.name ?? '')?.[1] ?? 0)
-      if (tries > 50 || (pid > 0 && isRunning(pid))) throw new StartRefused('server.dataDirInUse', { dataDir, pid })
+      if (tries > 50 || (pid > 0 && isRunning(pid)))
+        throw new StartRefused('server.dataDirInUse', { dataDir, pid })
       await pause(50)
     }
   } catch (error) {

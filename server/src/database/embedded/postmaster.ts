@@ -1,5 +1,14 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { closeSync, existsSync, fchownSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fchownSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -36,7 +45,8 @@ export function isPostmaster(pid: number, { data }: ClusterFolders): boolean {
 }
 
 /** Forgets a postmaster that is certainly gone; PostgreSQL itself would believe a zombie's or a reused number. */
-export const forgetPostmaster = ({ data }: ClusterFolders): void => rmSync(join(data, 'postmaster.pid'), { force: true })
+export const forgetPostmaster = ({ data }: ClusterFolders): void =>
+  rmSync(join(data, 'postmaster.pid'), { force: true })
 
 const isFree = (port: number): Promise<number | undefined> =>
   new Promise((answer) => {

@@ -7,7 +7,14 @@ import { installBinaries, type Binaries } from './binaries.ts'
 import { createCluster, ownerRole, prepareFolders, removeHalfMade, type ClusterFolders } from './cluster.ts'
 import { databaseUser, type DatabaseUser } from './identity.ts'
 import { pause, takeOwnerLock } from './ownerLock.ts'
-import { forgetPostmaster, isPostmaster, readPostmaster, spawnPostmaster, stopPostmaster, tailOfLog } from './postmaster.ts'
+import {
+  forgetPostmaster,
+  isPostmaster,
+  readPostmaster,
+  spawnPostmaster,
+  stopPostmaster,
+  tailOfLog,
+} from './postmaster.ts'
 
 /** A running PostgreSQL that this process owns. */
 export interface EmbeddedDatabase {
@@ -29,13 +36,20 @@ const attempts = 400
 const attemptMillis = 50
 
 const isNotYet = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && ['ECONNREFUSED', 'ECONNRESET', '57P03', '57P01', '57P02'].includes(String(error.code))
+  error instanceof Error &&
+  'code' in error &&
+  ['ECONNREFUSED', 'ECONNRESET', '57P03', '57P01', '57P02'].includes(String(error.code))
 
 /**
  * Makes sure that the PostgreSQL of a data folder runs and belongs to this process: starts it, or adopts one that
  * a killed server left behind; refuses when another server owns it. Brings it back if it dies.
  */
-export async function startEmbedded({ dataDir, secrets, log, settings = {} }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+export async function startEmbedded({
+  dataDir,
+  secrets,
+  log,
+  settings = {},
+}: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const user = databaseUser()
   const folders = prepareFolders(dataDir, user)
   removeHalfMade(folders.home)
@@ -79,7 +93,8 @@ class Supervisor implements EmbeddedDatabase {
       }
       await pause(attemptMillis)
     }
-    if (!this.stopping) throw new StartRefused('server.databaseDoesNotStart', { log: tailOfLog(this.folders) })
+    if (!this.stopping)
+      throw new StartRefused('server.databaseDoesNotStart', { log: tailOfLog(this.folders) })
   }
 
   private async tryLock(port: number): Promise<boolean> {
@@ -90,7 +105,8 @@ class Supervisor implements EmbeddedDatabase {
       lock.once('end', () => this.lost())
       return true
     } catch (error) {
-      if (isNotYet(error) || (error instanceof Error && /Connection terminated/.test(error.message))) return false
+      if (isNotYet(error) || (error instanceof Error && /Connection terminated/.test(error.message)))
+        return false
       if (error instanceof Error && 'code' in error && error.code === '28P01')
         throw new StartRefused('server.databasePassword', { dataDir: this.dataDir })
       throw error
@@ -115,7 +131,10 @@ class Supervisor implements EmbeddedDatabase {
     this.own().then(
       () => this.log.info('the database is running again'),
       (error: unknown) => {
-        this.log.error({ reason: error instanceof Error ? error.message : String(error) }, 'the database does not start')
+        this.log.error(
+          { reason: error instanceof Error ? error.message : String(error) },
+          'the database does not start',
+        )
         setTimeout(() => this.lost(), 1_000).unref()
       },
     )

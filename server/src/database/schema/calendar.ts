@@ -14,5 +14,8 @@ export const calendar = pgTable(
     workdays: json('workdays').$type<string[]>().notNull(),
     hours: json('hours').$type<[number, number][]>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), unique('calendar_year').on(t.tenantId, t.unitId, t.year)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('calendar_year').on(t.tenantId, t.unitId, t.year),
+  ],
 )

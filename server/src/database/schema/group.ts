@@ -15,6 +15,10 @@ export const group = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('group_code').on(t.tenantId, t.unitId, t.code),
-    foreignKey({ name: 'group_unit_fk', columns: [t.tenantId, t.unitId], foreignColumns: [unit.tenantId, unit.id] }),
+    foreignKey({
+      name: 'group_unit_fk',
+      columns: [t.tenantId, t.unitId],
+      foreignColumns: [unit.tenantId, unit.id],
+    }),
   ],
 )

@@ -15,6 +15,10 @@ export const post = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('post_code').on(t.tenantId, t.unitId, t.code),
-    foreignKey({ name: 'post_unit_fk', columns: [t.tenantId, t.unitId], foreignColumns: [unit.tenantId, unit.id] }),
+    foreignKey({
+      name: 'post_unit_fk',
+      columns: [t.tenantId, t.unitId],
+      foreignColumns: [unit.tenantId, unit.id],
+    }),
   ],
 )

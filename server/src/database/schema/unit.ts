@@ -17,6 +17,10 @@ export const unit = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('unit_code').on(t.tenantId, t.code),
     index('unit_parent').on(t.tenantId, t.parentId),
-    foreignKey({ name: 'unit_parent_fk', columns: [t.tenantId, t.parentId], foreignColumns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: 'unit_parent_fk',
+      columns: [t.tenantId, t.parentId],
+      foreignColumns: [t.tenantId, t.id],
+    }),
   ],
 )

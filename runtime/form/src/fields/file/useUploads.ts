@@ -39,7 +39,9 @@ interface Uploads {
 export function useUploads(props: ControlProps, scope: FormScope, change: (value: Json) => void): Uploads {
   const uploads = shallowReactive<Upload[]>([])
   let numbers = 0
-  const settings = computed(() => (props.node['x-component'] === 'File' ? props.node['x-component-props'] : undefined))
+  const settings = computed(() =>
+    props.node['x-component'] === 'File' ? props.node['x-component-props'] : undefined,
+  )
   const files = computed(() => filesOf(props.value))
   const kinds = computed<readonly FileKind[]>(() => settings.value?.accept ?? [])
   const kindNames = computed(() =>
@@ -71,7 +73,8 @@ export function useUploads(props: ControlProps, scope: FormScope, change: (value
       change([...files.value.filter(({ fileId }) => fileId !== stored.fileId), stored])
       scope.announce(scope.say('field.uploadDone', { name: file.name }))
     } catch (error) {
-      const reason = error instanceof Error && error.message ? error.message : scope.say('field.uploadNetwork')
+      const reason =
+        error instanceof Error && error.message ? error.message : scope.say('field.uploadNetwork')
       put({ ...upload, file, problem: scope.say('field.uploadFailed', { name: file.name, reason }) })
     }
   }

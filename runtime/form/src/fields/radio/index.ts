@@ -8,7 +8,10 @@ export const radio: FieldType = {
   component: 'Radio',
   labelCode: 'field.typeRadio',
   palette: 'common',
-  icon: lineIcon('RadioIcon', 'M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM8 6.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3z'),
+  icon: lineIcon(
+    'RadioIcon',
+    'M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM8 6.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3z',
+  ),
   columnable: true,
   long: false,
   create: (id, _key, title) => ({

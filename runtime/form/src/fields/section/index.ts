@@ -10,7 +10,13 @@ export const section: FieldType = {
   icon: lineIcon('SectionIcon', 'M2.5 2.8h11v4h-11zM2.5 9.2h11v4h-11z'),
   columnable: false,
   long: true,
-  create: (id, _key, title) => ({ 'x-id': id, title, type: 'void', 'x-component': 'Section', properties: {} }),
+  create: (id, _key, title) => ({
+    'x-id': id,
+    title,
+    type: 'void',
+    'x-component': 'Section',
+    properties: {},
+  }),
   settings: sectionSettings,
   Control,
 }

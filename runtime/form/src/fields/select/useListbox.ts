@@ -119,7 +119,8 @@ export function useListbox(options: {
     else if (event.key === 'PageUp') move(-10)
     else if (event.key === 'Home' && !filters.value) active.value = 0
     else if (event.key === 'End' && !filters.value) active.value = choices.value.length - 1
-    else if (event.key === 'Enter' || (event.key === ' ' && !filters.value && typed === '')) choose(active.value)
+    else if (event.key === 'Enter' || (event.key === ' ' && !filters.value && typed === ''))
+      choose(active.value)
     else if (event.key === 'Escape') {
       close()
       event.stopPropagation()

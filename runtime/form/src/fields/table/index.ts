@@ -19,7 +19,12 @@ export const table: FieldType = {
     items: {
       type: 'object',
       properties: {
-        name: { 'x-id': `${id}_name`, title: say('zh-CN', 'field.newColumn'), type: 'string', 'x-component': 'Text' },
+        name: {
+          'x-id': `${id}_name`,
+          title: say('zh-CN', 'field.newColumn'),
+          type: 'string',
+          'x-component': 'Text',
+        },
       },
     },
   }),

@@ -114,7 +114,8 @@ export function pasteInto(options: {
     const row: Row = Object.assign(Object.create(null) as Row, rows[at])
     for (const [cellOffset, text] of cells.entries()) {
       const column = options.columns[options.columnIndex + cellOffset]
-      const value = column && options.mayWrite(at, column) ? pastedValue(column.node, text, options.today) : undefined
+      const value =
+        column && options.mayWrite(at, column) ? pastedValue(column.node, text, options.today) : undefined
       if (column === undefined || value === undefined) {
         if (!column?.isComputed && text.trim() !== '') skipped += 1
       } else row[column.key] = value

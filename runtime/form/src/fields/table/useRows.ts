@@ -71,7 +71,10 @@ export function useRows(options: {
   const remove = async (view: RowView): Promise<void> => {
     const row = rows()[view.index]
     if (!row) return
-    const name = options.columns().map((column) => row[column.key]).find((value) => typeof value === 'string' && value)
+    const name = options
+      .columns()
+      .map((column) => row[column.key])
+      .find((value) => typeof value === 'string' && value)
     const params = { row: view.index + 1, name: typeof name === 'string' ? name : '' }
     const words = scope.say(name ? 'field.rowDeletedNamed' : 'field.rowDeleted', params)
     commit(removeRow(rows(), view.rowId))
@@ -91,7 +94,9 @@ export function useRows(options: {
     if (!(target instanceof Element)) return undefined
     const rowId = target.closest<HTMLElement>('[data-row]')?.dataset['row']
     const view = views.value.find((each) => each.rowId === rowId)
-    return view ? { view, columnKey: target.closest<HTMLElement>('[data-column]')?.dataset['column'] ?? '' } : undefined
+    return view
+      ? { view, columnKey: target.closest<HTMLElement>('[data-column]')?.dataset['column'] ?? '' }
+      : undefined
   }
 
   return {
@@ -136,7 +141,11 @@ export function useRows(options: {
       if (!place || !options.writes() || !/[\t\n]/.test(text.trim())) return
       event.preventDefault()
       const columns = options.columns()
-      const { touched, skipped, rows: next } = pasteInto({
+      const {
+        touched,
+        skipped,
+        rows: next,
+      } = pasteInto({
         rows: rows(),
         columns,
         pasted: cellsOf(text),
@@ -156,4 +165,3 @@ export function useRows(options: {
     },
   }
 }
-

@@ -43,7 +43,10 @@ async function open(size = desk): Promise<{ page: Page; context: BrowserContext;
   return window
 }
 
-async function enter(account: string, size = desk): Promise<{ page: Page; context: BrowserContext; watch: Watch }> {
+async function enter(
+  account: string,
+  size = desk,
+): Promise<{ page: Page; context: BrowserContext; watch: Watch }> {
   const window = await open(size)
   await signIn(window.page, '/', account, password)
   return window
@@ -67,7 +70,8 @@ async function startCase(purpose: string, amount = 1260): Promise<string> {
 async function approve(account: string, caseId: string, opinion = '同意。'): Promise<void> {
   const client = await Client.signedIn(origin, account, password)
   const { workItem } = await client.call('getCase', { params: { caseId } })
-  if (!workItem) throw new Error(`Expected ${account} to have something to do on this case, but there is nothing`)
+  if (!workItem)
+    throw new Error(`Expected ${account} to have something to do on this case, but there is nothing`)
   const params = { caseId, workItemId: workItem.workItemId }
   await client.call('completeWorkItem', { params, body: { action: 'approve', opinion } })
 }
@@ -103,7 +107,10 @@ function tour(page: Page, caseId: string, language: Language): Stop[] {
     { name: 'case, form', show: at(`/cases/${caseId}`, () => page.getByText('光明五金店')) },
     { name: 'case, diagram', show: tab(say.diagram, '.bjs-powered-by') },
     { name: 'case, opinions', show: tab(say.opinions, '[role=tabpanel]') },
-    { name: 'case, record', show: tab(say.record, '[role=tabpanel] table:visible, [role=tabpanel] li:visible') },
+    {
+      name: 'case, record',
+      show: tab(say.record, '[role=tabpanel] table:visible, [role=tabpanel] li:visible'),
+    },
     {
       name: 'return dialog',
       show: async () => {
@@ -116,13 +123,31 @@ function tour(page: Page, caseId: string, language: Language): Stop[] {
 
 async function violations(page: Page, name: string): Promise<string[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations: found } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  return found.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  const { violations: found } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ runOnly: tags, resultTypes: ['violations'] })
+    .analyze()
+  return found.map(
+    ({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  )
 }
 
 /** How far the page reaches over its window, in px. */
 const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** After this the business type can be published again. */
+async function changeSomething(): Promise<void> {
+  const params = { businessTypeId }
+  const { draft } = await admin.call('getBusinessType', { params })
+  const { settings } = loadExample('t03-committee-expense')
+  const body = { part: 'settings' as const, content: { ...settings, name: `${settings.name}（改）` } }
+  await admin.call('saveDraftPart', {
+    params: { ...params, part: 'settings' },
+    body,
+    ifMatch: draft.settings?.revision ?? 1,
+  })
+}
 
 const startForm = (): string => `/intake/${unitId}/${businessTypeId}`
 
@@ -194,7 +219,7 @@ describe('the Desk on a phone', () => {
 describe('work by keyboard alone', () => {
   it('should sign in, open the first work item, approve it and stand on the next row', async () => {
     // given
-    const first = await startCase('键盘办理甲')
+    await startCase('键盘办理甲')
     await startCase('键盘办理乙')
     const { page, watch } = await open()
     await page.goto('/worklist')
@@ -210,7 +235,9 @@ describe('work by keyboard alone', () => {
     await rows.first().waitFor()
     await page.getByRole('searchbox', { name: /^在 \d+ 件中查找/ }).waitFor()
     await page.keyboard.press('ArrowDown')
-    const [firstKey, secondKey] = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-row')))
+    const [firstKey, secondKey] = await rows.evaluateAll((all) =>
+      all.map((row) => row.getAttribute('data-row')),
+    )
     const chosen = await focusedRow(page)
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: /^同意/ }).waitFor()
@@ -219,11 +246,10 @@ describe('work by keyboard alone', () => {
     await rows.first().waitFor()
 
     // then
+    expect(firstKey).toBeTruthy()
     expect(chosen).toBe(firstKey)
     await expect.poll(() => focusedRow(page)).toBe(secondKey)
     await expect.poll(() => page.locator(`[data-row="${firstKey}"]`).count()).toBe(0)
-    expect(firstKey).toBeTruthy()
-    expect(first).toBeTruthy()
     expect(watch.findings).toEqual([])
   })
 })
@@ -270,11 +296,20 @@ describe('one theme token', () => {
   const style = (locator: Locator, name: string): Promise<string> =>
     locator.evaluate((element, property) => getComputedStyle(element).getPropertyValue(property), name)
 
+  /** The border around a control stands on the control itself or on the frame that holds it with its buttons. */
+  const frameColour = (control: Locator): Promise<string> =>
+    control.evaluate((element) => {
+      let at: Element | null = element
+      while (at && parseFloat(getComputedStyle(at).borderTopWidth) === 0) at = at.parentElement
+      return at ? getComputedStyle(at).borderTopColor : ''
+    })
+
   it('should recolour the Desk, a generated form and the Designer alike', async () => {
     // given
     const handler = await enter('donghu-jingban1')
     await handler.page.goto(startForm())
     await handler.page.getByLabel('开支事由').waitFor()
+    await changeSomething()
     const designer = await open()
     await signIn(designer.page, '/designer/', 'donghu-guanli', password)
     await designer.page.goto(`/designer/types/${businessTypeId}`)
@@ -289,7 +324,7 @@ describe('one theme token', () => {
     // then
     const main = handler.page.getByRole('button', { name: /^提交/ })
     await expect.poll(() => style(main, 'background-color')).toBe(red)
-    await expect.poll(() => style(handler.page.getByLabel('开支事由'), 'border-top-color')).toBe(red)
+    await expect.poll(() => frameColour(handler.page.getByLabel('开支事由'))).toBe(red)
     await expect.poll(() => style(publish, 'background-color')).toBe(red)
     expect([...handler.watch.findings, ...designer.watch.findings]).toEqual([])
   })

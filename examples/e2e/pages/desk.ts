@@ -21,7 +21,7 @@ export class Desk {
     await this.page.getByRole('textbox', { name: /开支事由/ }).waitFor()
   }
 
-  async fill({ purpose, payee, lines }: Expense): Promise<void> {
+  async fillIn({ purpose, payee, lines }: Expense): Promise<void> {
     const { page } = this
     await page.getByRole('textbox', { name: /开支事由/ }).fill(purpose)
     await page.getByRole('combobox', { name: /经费来源/ }).click()

@@ -2,9 +2,11 @@ import * as fc from 'fast-check'
 import {
   canonicalJson,
   eventData,
+  type ActionCode,
   type Actor,
   type Command,
   type EventData,
+  type EventOf,
   type Json,
   type ProcessState,
 } from '@banshi/schemas'
@@ -87,7 +89,8 @@ class Run {
   /** The same case saved as JSON and read back after every event. */
   private saved: ProcessState = initialState
   readonly events: EventData[] = []
-  private readonly answersReturn = new Set<string>()
+  private readonly asked = new Map<string, EventOf<'userTaskOpened'>>()
+  private readonly answers = new Map<string, ActionCode[]>()
   private tokens = 0
 
   constructor(
@@ -107,6 +110,7 @@ class Run {
       this.events.push(event)
       this.state = evolve(this.state, event)
       this.saved = restored(evolve(this.saved, restored(event)))
+      this.countAnswers(event)
       this.countTokens(event)
     }
     expect(text(this.saved)).toBe(text(this.state))
@@ -116,11 +120,48 @@ class Run {
     return true
   }
 
+  /** Whatever order answers come in, a task is done exactly when its rule says so (`security` I7). */
+  private countAnswers(event: EventData): void {
+    if (event.type === 'userTaskOpened') this.asked.set(event.elementId, event)
+    if (event.type === 'userTaskSkipped') this.asked.delete(event.elementId)
+    if (event.type === 'workItemCompleted') this.answersOf(event.elementId).push(event.action)
+    if (event.type === 'voteClosed') this.checkBallot(event)
+    if (event.type !== 'elementCompleted') return
+    const asked = this.asked.get(event.elementId)
+    const answers = this.answersOf(event.elementId)
+    if (asked?.completion.rule === 'any') expect(answers.length).toBe(1)
+    if (asked?.completion.rule !== 'all') return
+    if (answers.at(-1) === 'disapprove')
+      expect(answers.filter((answer) => answer === 'disapprove').length).toBe(1)
+    else expect(answers).toEqual(asked.participants.map(() => 'approve'))
+  }
+
+  private answersOf(elementId: string): ActionCode[] {
+    const known = this.answers.get(elementId) ?? []
+    this.answers.set(elementId, known)
+    return known
+  }
+
+  private checkBallot({ elementId, by, result }: EventOf<'voteClosed'>): void {
+    const answers = this.answersOf(elementId)
+    const count = (action: ActionCode): number => answers.filter((answer) => answer === action).length
+    const [yes, no, abstain, recused] = [
+      count('approve'),
+      count('disapprove'),
+      count('abstain'),
+      count('recuse'),
+    ]
+    const roll = this.asked.get(elementId)?.participants.length
+    expect(result).toMatchObject({ roll, yes, no, abstain, recused, answered: yes + no + abstain })
+    expect(result.quorumMet).toBe(result.answered * 2 > result.roll)
+    if (by === 'allAnswered') expect(result.answered + result.recused).toBe(result.roll)
+    if (!result.quorumMet) expect(result.passed).toBe(false)
+  }
+
   /** Tokens made by the start and by elements with several ways out, less what joins and ends took. */
   private countTokens(event: EventData): void {
     if (event.type === 'caseStarted') this.tokens += this.program.starts.length
     if (event.type === 'tokensJoined') this.tokens -= event.flowIds.length - 1
-    if (event.type === 'userTaskOpened' && event.returnTo) this.answersReturn.add(event.elementId)
     if (event.type !== 'elementCompleted') return
     const node = this.program.nodes.get(event.nodeId)
     if (node?.node.type === 'endEvent') this.tokens -= 1
@@ -128,7 +169,7 @@ class Run {
       node &&
       !node.defaultFlow &&
       node.node.type !== 'exclusiveGateway' &&
-      !this.answersReturn.has(event.elementId)
+      !this.asked.get(event.elementId)?.returnTo
     ) {
       this.tokens += node.outgoing.length - 1
     }

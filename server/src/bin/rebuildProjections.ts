@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { createPrograms } from '../cases/programs.ts'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config/index.ts'
@@ -63,4 +64,4 @@ async function main(): Promise<void> {
   }
 }
 
-if (process.argv[1] === import.meta.filename) await main()
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main()

@@ -1,5 +1,6 @@
 import type { FieldPermission } from '@banshi/schemas'
 import type { CaseDetail } from '@banshi/schemas/api'
+import type { Locale } from '@banshi/schemas/messages'
 import { projectForm } from '@banshi/core/form'
 import { openEvents, storedEvents } from '../history/readEvents.ts'
 import type { Domain } from '../domain.ts'
@@ -19,12 +20,11 @@ import { diagramOf } from './view/path.ts'
 import { stepsOf } from './view/steps.ts'
 import { timelineOf } from './view/timeline.ts'
 
+/** What reading needs of a call; words come in the reader's language. */
+export type ReadCall = Omit<ActCall, 'commandId'> & { locale: Locale }
+
 /** A case as the caller may see it; one that they may not see does not exist for them. */
-export async function getCase(
-  domain: Domain,
-  call: Omit<ActCall, 'commandId'>,
-  caseId: string,
-): Promise<CaseDetail> {
+export async function getCase(domain: Domain, call: ReadCall, caseId: string): Promise<CaseDetail> {
   const { tx, caller, now } = call
   const reader = await domain.reader(call)
   const loaded = await loadCase(tx, domain.keyring, caseId, caller.personId)
@@ -81,9 +81,15 @@ export async function getCase(
     form,
     steps: stepsOf(program, events, state, context, reader.today, names),
     diagram: diagramOf(program, events, state),
-    timeline: timelineOf(program, events, { personId: caller.personId, shown: permissions, names, state }),
+    timeline: timelineOf(program, events, {
+      personId: caller.personId,
+      shown: permissions,
+      names,
+      state,
+      locale: call.locale,
+    }),
     workItem: duty,
     openVotes: votesOf(program, state, reader),
-    incidents: incidentsOf(program, state, reader, factsOf(reader, loaded)),
+    incidents: incidentsOf(program, state, reader, factsOf(reader, loaded), call.locale),
   }
 }

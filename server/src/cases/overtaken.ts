@@ -22,8 +22,9 @@ export async function alreadyHandled(
 ): Promise<Refusal | undefined> {
   const winner = await tx.one(closedBy, [tx.tenantId, caseId, workItemId])
   if (!winner) return undefined
-  const name = winner.personId ? personName(directory, winner.personId) : '系统'
-  return conflict('cases.alreadyHandled', { name, at: businessTime(winner.at, timeZone), instant: winner.at })
+  const when = { at: businessTime(winner.at, timeZone), instant: winner.at }
+  if (!winner.personId) return conflict('cases.closedByDeadline', when)
+  return conflict('cases.alreadyHandled', { name: personName(directory, winner.personId), ...when })
 }
 
 /** What happens beside a step without touching what its page shows: other answers and claims. */

@@ -3,7 +3,7 @@ import { initialState, certainNext, fieldPermissions, startTask } from '@banshi/
 import { projectForm } from '@banshi/core/form'
 import type { Domain } from '../domain.ts'
 import type { Router } from '../http/call.ts'
-import { conflict, notFound, Refusal } from '../http/refusal.ts'
+import { notFound, Refusal } from '../http/refusal.ts'
 import { actRoutes } from './actRoutes.ts'
 import { draftPlace, loadDraft, saveDraft, startScope } from './formDrafts.ts'
 import { getCase } from './getCase.ts'
@@ -31,7 +31,7 @@ export function caseRoutes(router: Router, domain: Domain): void {
     const { type, program } = found
     const nodeId = startTask(program.process)
     const task = program.definition.process.definition.nodes.find((node) => node.id === nodeId)
-    if (!nodeId || task?.type !== 'userTask') throw conflict('process.noStartTask')
+    if (!nodeId || task?.type !== 'userTask') throw notFound()
     const permissions = fieldPermissions(program.process, nodeId)
     const draft = await loadDraft(call.tx, domain.keyring, call.caller.personId, startScope(type.id, unitId))
     const context = {

@@ -27,7 +27,7 @@ export interface Start extends StepInput {
 /** Checks what the first step sends; throws 422 naming the fields. */
 function firstStep(program: TypeProgram, input: StepInput, now: string): Submission {
   const nodeId = startTask(program.process)
-  if (!nodeId) throw conflict('process.noStartTask')
+  if (!nodeId) throw notFound()
   const submitted = submit(program, initialState, {}, nodeId, input, now)
   if (!submitted.ok) throw invalidFields(submitted.error)
   return submitted.value

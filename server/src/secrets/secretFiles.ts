@@ -61,7 +61,9 @@ export function openSecretFiles(dataDir: string): SecretFiles {
       } finally {
         rmSync(temporary, { force: true })
       }
-      return read(name)!
+      const stored = read(name)
+      if (stored === undefined) throw new Error(`Expected the secret ${name} to be there after it was written, but it is not`)
+      return stored
     },
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { spending } from './expense.ts'
 import {
   accounts,
   act,
@@ -220,7 +221,7 @@ describe('returning', () => {
     // when
     const again = await handler.call('completeWorkItem', {
       params: { caseId, workItemId: item?.workItemId ?? '' },
-      body: { action: 'approve', values: { payee: '光明五金商行' } },
+      body: { action: 'approve', values: { ...spending(790), payee: '光明五金商行' } },
     })
     // then
     expect(again.currentNodes).toEqual(['街道办主任审批'])
@@ -232,7 +233,12 @@ describe('returning', () => {
       toNodeName: '填报',
     })
     const changes = detail.timeline.flatMap((entry) => entry.changes)
-    expect(changes).toEqual([{ label: '收款人', from: '光明五金店', to: '光明五金商行' }])
+    expect(changes).toEqual([
+      { label: '开支明细 · 单价', from: '800.00 元', to: '790.00 元' },
+      { label: '开支明细 · 金额', from: '800.00 元', to: '790.00 元' },
+      { label: '合计金额', from: '800.00 元', to: '790.00 元' },
+      { label: '收款人', from: '光明五金店', to: '光明五金商行' },
+    ])
   })
 
   it('should ask for a reason', async () => {

@@ -96,5 +96,18 @@ export const useWorklist = defineStore('worklist', () => {
     pool: shown.value.rows.filter((row) => row.item.kind === 'pool'),
   }))
 
-  return { shown, byTab, counts, loaded, failure, held, selected, scrollTop, isLeft, refresh, showWaiting, finished }
+  return {
+    shown,
+    byTab,
+    counts,
+    loaded,
+    failure,
+    held,
+    selected,
+    scrollTop,
+    isLeft,
+    refresh,
+    showWaiting,
+    finished,
+  }
 })

@@ -15,6 +15,7 @@ export const cases = {
     'The template has meanwhile reached version {version}. Review the changes again before upgrading',
   conflictsOpen: 'Both sides changed {count} item(s). Choose for each before upgrading',
   alreadyHandled: '{name} handled this at {at}; what you did had no effect',
+  closedByDeadline: 'The deadline has passed and this was closed at {at}; what you did had no effect',
   stale: 'The case has just moved on. Look at the newest content before acting',
   versionChanged:
     '“{name}” has just reached version {version}. Open the form again; what you filled in is kept',

@@ -13,6 +13,7 @@ export const cases = {
   newerBase: '模板又发布了第 {version} 版，重新看一遍改动再升级',
   conflictsOpen: '有 {count} 处两边都改过，逐处选定用哪一份再升级',
   alreadyHandled: '{name} 已在 {at} 办理了这一项，您的操作没有生效',
+  closedByDeadline: '期限已到，这一项已在 {at} 自动结束，您的操作没有生效',
   stale: '这件事刚有新进展，看过最新内容再办理',
   versionChanged: '“{name}”刚发布了新版本（第 {version} 版），重新打开表单再填。已填的内容还在',
   startNotAllowed: '您的岗位不能发起“{name}”',

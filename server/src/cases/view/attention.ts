@@ -1,6 +1,6 @@
 import type { ProcessState } from '@banshi/schemas'
 import type { CaseDetail } from '@banshi/schemas/api'
-import { say } from '@banshi/schemas/messages'
+import { say, type Locale } from '@banshi/schemas/messages'
 import { openVotes } from '@banshi/core/process'
 import { can, type CaseFacts } from '@banshi/core/rights'
 import type { Reader } from '../../domain.ts'
@@ -19,13 +19,13 @@ export function votesOf(program: TypeProgram, state: ProcessState, reader: Reade
   )
 }
 
-const sentence = (code: string, params: Record<string, unknown>): string => {
+const sentence = (locale: Locale, code: string, params: Record<string, unknown>): string => {
   const said: Record<string, string | number | boolean> = {}
   for (const [key, value] of Object.entries(params)) {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       said[key] = value
   }
-  return say('zh-CN', code, said)
+  return say(locale, code, said)
 }
 
 /** What stopped the case and whether the reader may try it again. */
@@ -34,12 +34,13 @@ export function incidentsOf(
   state: ProcessState,
   reader: Reader,
   facts: CaseFacts,
+  locale: Locale,
 ): CaseDetail['incidents'] {
   const mayResolve = can(reader.actor, 'resolveIncident', { case: facts }, reader.directory)
   return Object.entries(state.incidents).map(([id, incident]) => ({
     id,
     nodeName: program.nodeNames.get(incident.nodeId) ?? incident.nodeId,
-    text: sentence(incident.code, incident.params),
+    text: sentence(locale, incident.code, incident.params),
     mayResolve,
   }))
 }

@@ -1,11 +1,6 @@
-import {
-  canonicalJson,
-  type FieldPermission,
-  type FormValues,
-  type Json,
-  type ValueNode,
-} from '@banshi/schemas'
-import { fieldsOf, formatValue, maskValue } from '@banshi/core/form'
+import { canonicalJson, type FieldPermission, type FormValues, type Json } from '@banshi/schemas'
+import type { Locale } from '@banshi/schemas/messages'
+import { fieldsOf, formatValue, maskValue, type FormField } from '@banshi/core/form'
 import type { TypeProgram } from '../programs.ts'
 
 /** What a reader may see of each field, by `x-id`; a field that is not named is not shown. */
@@ -37,30 +32,53 @@ export function combine(
 const same = (a: Json | undefined, b: Json | undefined): boolean =>
   canonicalJson(a ?? null) === canonicalJson(b ?? null)
 
-/** A table in the record is told by its number of rows; its cells have permissions of their own. */
-function textOf(node: ValueNode, value: Json | undefined, permission: FieldPermission): string {
-  if (node['x-component'] === 'Table') return String(Array.isArray(value) ? value.length : 0)
-  return formatValue(node, permission === 'masked' ? maskValue(node, value) : value, 'zh-CN')
+type Row = { [key: string]: Json }
+
+const rowsOf = (value: Json | undefined): Row[] =>
+  Array.isArray(value)
+    ? value.filter((row): row is Row => row !== null && typeof row === 'object' && !Array.isArray(row))
+    : []
+
+/** A value and what it was, in the places a field has: one, or one per row that was there before. */
+function pairsOf(field: FormField, before: FormValues, changed: FormValues): [from: Json, to: Json][] {
+  const { key, path, table } = field
+  if (!table)
+    return Object.hasOwn(changed, key) && Object.hasOwn(before, key)
+      ? [[before[key] ?? null, changed[key] ?? null]]
+      : []
+  const tableKey = path.slice(0, -key.length - 1)
+  if (!Object.hasOwn(changed, tableKey)) return []
+  const old = new Map(rowsOf(before[tableKey]).map((row) => [row['$row'], row]))
+  return rowsOf(changed[tableKey]).flatMap((row): [Json, Json][] => {
+    const was = old.get(row['$row'] ?? null)
+    return was ? [[was[key] ?? null, row[key] ?? null]] : []
+  })
 }
 
-/** What one step changed of the fields the reader may see, formatted; a first entry is no change. */
+/**
+ * What one step changed of the fields the reader may see, formatted; a first entry is no change. A table tells cell by
+ * cell what changed in rows that were there, and the number of rows when that is another.
+ */
 export function changesShown(
   program: TypeProgram,
   shown: Shown,
   before: FormValues,
   changed: FormValues,
+  locale: Locale,
 ): { label: string; from: string; to: string }[] {
-  return fieldsOf(program.definition.form).flatMap(({ node, key, table }) => {
-    if (table || !Object.hasOwn(changed, key) || !Object.hasOwn(before, key)) return []
+  return fieldsOf(program.definition.form).flatMap((field) => {
+    const { node, table } = field
     const permission = shown[node['x-id']] ?? 'hidden'
-    if (permission === 'hidden' || same(before[key], changed[key])) return []
-    const field = node as ValueNode
-    return [
-      {
-        label: node.title,
-        from: textOf(field, before[key], permission),
-        to: textOf(field, changed[key], permission),
-      },
-    ]
+    const inHidden = table !== null && (shown[table['x-id']] ?? 'hidden') === 'hidden'
+    if (permission === 'hidden' || inHidden) return []
+    const text = (value: Json): string => {
+      if (node['x-component'] === 'Table') return String(rowsOf(value).length)
+      return formatValue(node, permission === 'masked' ? maskValue(node, value) : value, locale)
+    }
+    const label = table ? `${table.title} · ${node.title}` : node.title
+    return pairsOf(field, before, changed)
+      .filter(([from, to]) => !same(from, to))
+      .map(([from, to]) => ({ label, from: text(from), to: text(to) }))
+      .filter(({ from, to }) => permission === 'masked' || from !== to)
   })
 }

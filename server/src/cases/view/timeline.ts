@@ -1,5 +1,6 @@
 import type { CaseEvent, EventData, FormValues, ProcessState } from '@banshi/schemas'
 import type { TimelineEntry } from '@banshi/schemas/api'
+import type { Locale } from '@banshi/schemas/messages'
 import { evolve, initialState } from '@banshi/core/process'
 import type { TypeProgram } from '../programs.ts'
 import { changesShown, type Shown } from './shownFields.ts'
@@ -38,6 +39,7 @@ class Timeline {
     private readonly readerId: string,
     /** Ballots still open: how others answered stays secret. */
     private readonly secret: ReadonlySet<string>,
+    private readonly locale: Locale,
   ) {}
 
   private taskOf(nodeId: string) {
@@ -90,7 +92,7 @@ class Timeline {
       case 'caseStarted':
         return this.add(event, 'started', null, this.who(event))
       case 'valuesChanged':
-        this.changes.push(...changesShown(this.program, this.shown, this.values, data.values))
+        this.changes.push(...changesShown(this.program, this.shown, this.values, data.values, this.locale))
         this.values = { ...this.values, ...data.values }
         return
       case 'userTaskOpened': {
@@ -149,7 +151,7 @@ export const openBallots = (state: ProcessState): Set<string> =>
 export function timelineOf(
   program: TypeProgram,
   events: readonly CaseEvent[],
-  reader: { personId: string; shown: Shown; names: Names; state: ProcessState },
+  reader: { personId: string; shown: Shown; names: Names; state: ProcessState; locale: Locale },
 ): TimelineEntry[] {
   const timeline = new Timeline(
     program,
@@ -157,6 +159,7 @@ export function timelineOf(
     reader.shown,
     reader.personId,
     openBallots(reader.state),
+    reader.locale,
   )
   for (const event of events) timeline.read(event)
   return timeline.entries

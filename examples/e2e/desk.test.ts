@@ -76,8 +76,9 @@ async function approve(account: string, caseId: string, opinion = '同意。'): 
   await client.call('completeWorkItem', { params, body: { action: 'approve', opinion } })
 }
 
-const speak = (context: BrowserContext, language: Language): Promise<void> =>
-  context.addInitScript((chosen) => localStorage.setItem('banshi.locale', chosen), language)
+async function speak(context: BrowserContext, language: Language): Promise<void> {
+  await context.addInitScript((chosen) => localStorage.setItem('banshi.locale', chosen), language)
+}
 
 interface Stop {
   name: string

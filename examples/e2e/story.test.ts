@@ -196,7 +196,7 @@ describe('the spine', () => {
     await studio.tab('概览')
     await designer.getByRole('switch', { name: '放入模板库' }).check()
     for (const [unit, limit] of [['东湖社区', '1000'], ['翠园社区', undefined]] as const) {
-      await designer.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '模板库' }).click()
+      await designer.goto('/designer/library')
       await designer.getByRole('link', { name: `采用“${typeName}”` }).click()
       await designer.getByLabel('为哪个单位采用').selectOption({ label: unit })
       if (limit) await designer.getByLabel('自主限额').fill(limit)

@@ -12,7 +12,7 @@ export class Desk {
   constructor(readonly page: Page) {}
 
   private navigate(name: '待办' | '受理' | '办件' | '档案'): Promise<void> {
-    return this.page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name, exact: true }).click()
+    return this.page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: new RegExp(`^${name}`) }).click()
   }
 
   async openStartForm(typeName: string): Promise<void> {

@@ -33,6 +33,9 @@ function stopOnSignal(server: RunningServer): void {
   process.on('SIGTERM', stop)
 }
 
+/** The terminal may close before we do; then nobody reads, and stopping cleanly still matters. */
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 try {
   const config = readConfig(process.env)
   const server = await startServer({ config, modules, log: createLog(config.logLevel) })

@@ -58,6 +58,8 @@ export function startLink(url: string, hub: Hub, log: Logger): { stop(): Promise
     }
   }
 
+  /** One at a time: a connection takes one statement after another. */
+  let sending: Promise<void> = Promise.resolve()
   async function send(): Promise<void> {
     timer = undefined
     const notices = gathered
@@ -79,7 +81,7 @@ export function startLink(url: string, hub: Hub, log: Logger): { stop(): Promise
   hub.onPublish((notice) => {
     gathered.push(notice)
     timer ??= setTimeout(
-      () => send().catch(() => log.debug('a live notice was not passed on')),
+      () => (sending = sending.then(send).catch(() => log.debug('a live notice was not passed on'))),
       gatherMillis,
     ).unref()
   })

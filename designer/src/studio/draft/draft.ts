@@ -72,6 +72,8 @@ export async function openDraft({ api, personId, id, now }: OpenDraftInput): Pro
         body,
         ifMatch: revision,
       })
+      const { updatedAt: draftUpdatedAt, updatedBy: draftUpdatedBy } = meta
+      summary.value = { ...summary.value, draftChanged: true, draftUpdatedAt, draftUpdatedBy }
       void afterSave(part)
       return meta
     },

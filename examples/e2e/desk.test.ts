@@ -30,7 +30,9 @@ beforeAll(async () => {
   browser = await launch()
   admin = await Client.signedIn(origin, 'donghu-guanli', password)
   unitId = (await admin.call('getMe')).administeredUnits[0]?.id ?? ''
-  businessTypeId = await publishDraft(admin, unitId, loadExample('t03-committee-expense'))
+  const example = loadExample('t03-committee-expense')
+  const settings = { ...example.settings, name: '东湖经费开支' }
+  businessTypeId = await publishDraft(admin, unitId, { ...example, settings })
 })
 afterAll(() => browser.close())
 afterEach(async () => {

@@ -51,6 +51,7 @@ export class Studio {
     await dialog.getByLabel('默认值').fill(amount)
     await dialog.getByRole('button', { name: '改好' }).click()
     await dialog.waitFor({ state: 'hidden' })
+    await page.getByRole('row', { name: new RegExp(`${name}.*${amount}`) }).waitFor()
   }
 
   /** Adds a role slot; `unit` and `who` are the words of the dialog. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { t03 } from '@banshi/core/testing'
 import { processDefinition } from '@banshi/schemas'
 import { describe, expect, it } from 'vitest'
 import { compileBpmn, emptyProcessXml } from '../src/index.ts'
@@ -31,6 +32,11 @@ describe('compileBpmn', () => {
     expect(node('Refused')).toMatchObject({ settings: { outcome: 'refused', resultLabel: '不予' } })
     expect(definition?.flows.find((flow) => flow.id === 'Self')?.condition).toBe('meets(total, p.selfLimit)')
     expect(definition?.lanes.map((lane) => lane.role)).toContain('cashier')
+  })
+
+  it('should compile the drawing of T03 to the definition that the core is tested with', async () => {
+    const { definition } = await compileBpmn(expense)
+    expect(definition).toEqual(t03().process)
   })
 
   it('should read incoming and outgoing from the flows when the file leaves them out', async () => {

@@ -26,39 +26,59 @@ export const mayImport = {
 /** The only outside packages the pure core may use (`design §2`). */
 const coreMayUse = ['lezer-feel', '@lezer/common', 'decimal.js', 're2js']
 const clocks = new Set(['server/src/clock.ts', 'runtime/web/src/clock.ts'])
-const newerSql = /\buuidv7\s*\(|\bJSON_TABLE\s*\(|RETURNING\s+(old|new)\.|\bany_value\s*\(|MERGE[\s\S]{0,400}RETURNING/i
-const rootPackages = new Set(Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies))
+const newerSql =
+  /\buuidv7\s*\(|\bJSON_TABLE\s*\(|RETURNING\s+(old|new)\.|\bany_value\s*\(|MERGE[\s\S]{0,400}RETURNING/i
+const rootPackages = new Set(
+  Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies),
+)
 
 export const isTest = (file) =>
-  /\.(test|bench)\.ts$|(^|\/)(test|e2e|bench|testing|scripts|support)\//.test(file) || file.endsWith('vitest.config.ts')
+  /\.(test|bench)\.ts$|(^|\/)(test|e2e|bench|testing|scripts|support)\//.test(file) ||
+  file.endsWith('vitest.config.ts')
 const packageOf = (file) => Object.keys(mayImport).find((folder) => file.startsWith(`${folder}/`))
 const manifests = new Map()
 function declared(folder) {
   if (!manifests.has(folder)) {
     const json = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
-    const names = [json.dependencies, json.devDependencies, json.optionalDependencies].flatMap((d) => Object.keys(d ?? {}))
+    const names = [json.dependencies, json.devDependencies, json.optionalDependencies].flatMap((d) =>
+      Object.keys(d ?? {}),
+    )
     manifests.set(folder, new Set(names))
   }
   return manifests.get(folder)
 }
-const packageName = (specifier) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+const packageName = (specifier) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 
 function importProblem(file, specifier) {
   const folder = packageOf(file)
   if (!folder || specifier.startsWith('node:') || specifier.includes('?')) return undefined
   if (specifier.startsWith('.')) {
     const target = join(dirname(file), specifier)
-    return target.startsWith(`${folder}/`) || (folder === 'examples' && target.startsWith('scripts/')) ? undefined : `leaves its package: ${specifier}`
+    return target.startsWith(`${folder}/`) || (folder === 'examples' && target.startsWith('scripts/'))
+      ? undefined
+      : `leaves its package: ${specifier}`
   }
   const name = packageName(specifier)
   if (builtinModules.includes(name)) return `write node:${name}`
   if (name.startsWith('@banshi/') && !mayImport[folder].includes(name) && !isTest(file)) {
     return `${folder} must not import ${name}`
   }
-  if (folder === 'runtime/core' && !isTest(file) && !name.startsWith('@banshi/') && !coreMayUse.includes(name)) {
+  if (
+    folder === 'runtime/core' &&
+    !isTest(file) &&
+    !name.startsWith('@banshi/') &&
+    !coreMayUse.includes(name)
+  ) {
     return `the core must not import ${name}`
   }
-  const known = declared(folder).has(name) || (isTest(file) && rootPackages.has(name)) || /vite\.config|vitest\.config/.test(file)
+  const known =
+    declared(folder).has(name) ||
+    (isTest(file) && rootPackages.has(name)) ||
+    /vite\.config|vitest\.config/.test(file)
   return known ? undefined : `${name} is not declared in ${folder}/package.json`
 }
 
@@ -82,13 +102,19 @@ export function inspect(file, text) {
     if (isTest(file) && /\.(skip|only|todo)\(/.test(code)) add('skipped', 'a test runs or is deleted')
     if (file.startsWith('server/') && newerSql.test(code)) add('sql', 'newer than PostgreSQL 15')
   })
-  if (!isTest(file) && lines.length > 401) found.push([lines.length, 'size', 'split where it does two things'])
+  if (!isTest(file) && lines.length > 401)
+    found.push([lines.length, 'size', 'split where it does two things'])
   return found
 }
 
 function main() {
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
-  const files = listed.split('\n').filter((file) => /\.(ts|vue|mjs)$/.test(file) && existsSync(join(root, file)))
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  const files = listed
+    .split('\n')
+    .filter((file) => /\.(ts|vue|mjs)$/.test(file) && existsSync(join(root, file)))
   let count = 0
   for (const file of files) {
     if (file.startsWith('scripts/house-rules.')) continue

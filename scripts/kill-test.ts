@@ -36,7 +36,12 @@ const values = (index: number) => ({
 })
 
 /** Starts and approves cases until the server dies; appends each acknowledged act. */
-async function work(server: RunningServer, businessTypeId: string, unitId: string, acks: Acknowledged[]): Promise<void> {
+async function work(
+  server: RunningServer,
+  businessTypeId: string,
+  unitId: string,
+  acks: Acknowledged[],
+): Promise<void> {
   try {
     const clerk = await Client.signedIn(server.origin, accounts.clerk, server.password)
     const director = await Client.signedIn(server.origin, accounts.director, server.password)
@@ -46,21 +51,31 @@ async function work(server: RunningServer, businessTypeId: string, unitId: strin
       acks.push({ caseId: started.caseId, seq: started.seq })
       const { items } = await director.call('listWorkItems', { query: { limit: 100 } })
       const item = items.find((candidate) => candidate.caseId === started.caseId)
-      if (!item) throw new Error(`Expected the director to have case ${started.caseNo}, but the worklist lacks it`)
+      if (!item)
+        throw new Error(`Expected the director to have case ${started.caseNo}, but the worklist lacks it`)
       const params = { caseId: item.caseId, workItemId: item.workItemId }
       const approved = await director.call('completeWorkItem', { params, body: { action: 'approve' } })
       acks.push({ caseId: approved.caseId, seq: approved.seq })
     }
   } catch (error) {
-    if (error instanceof Refused || (error instanceof Error && error.message.startsWith('Expected'))) throw error
+    if (error instanceof Refused || (error instanceof Error && error.message.startsWith('Expected')))
+      throw error
   }
 }
 
 /** The process ids of a postmaster and its children on this data folder. */
 function databaseProcesses(dataDir: string): number[] {
   const listed = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' }).split('\n').slice(1)
-  const rows = listed.map((row) => row.trim().split(/\s+/, 2).map(Number).concat(row.includes(dataDir) ? 1 : 0))
-  const roots = rows.filter(([, , ours], index) => ours === 1 && /postgres/.test(listed[index] ?? '')).map(([pid]) => pid)
+  const rows = listed.map((row) =>
+    row
+      .trim()
+      .split(/\s+/, 2)
+      .map(Number)
+      .concat(row.includes(dataDir) ? 1 : 0),
+  )
+  const roots = rows
+    .filter(([, , ours], index) => ours === 1 && /postgres/.test(listed[index] ?? ''))
+    .map(([pid]) => pid)
   const children = rows.filter(([, parent]) => roots.includes(parent)).map(([pid]) => pid)
   return [...new Set([...roots, ...children])].filter((pid): pid is number => pid !== undefined)
 }
@@ -113,14 +128,18 @@ async function main(): Promise<void> {
     restarts.push(Date.now() - from)
     const found = await verify(server, acks)
     wrong.push(...found)
-    console.log(`round ${round}: ${acks.length} acknowledged, ${found.length} wrong, back in ${restarts.at(-1)} ms`)
+    console.log(
+      `round ${round}: ${acks.length} acknowledged, ${found.length} wrong, back in ${restarts.at(-1)} ms`,
+    )
   }
   await server.end('SIGTERM')
   rmSync(dataDir, { recursive: true, force: true })
   for (const text of wrong) console.error(text)
   const slowest = Math.max(...restarts)
   if (process.argv.includes('--json')) {
-    console.log(JSON.stringify({ rounds, acknowledged: acks.length, wrong: wrong.length, slowestRestartMs: slowest }))
+    console.log(
+      JSON.stringify({ rounds, acknowledged: acks.length, wrong: wrong.length, slowestRestartMs: slowest }),
+    )
   }
   process.exit(wrong.length > 0 || acks.length === 0 || slowest > 5000 ? 1 : 0)
 }

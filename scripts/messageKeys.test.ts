@@ -13,12 +13,20 @@ const fileNames = new Set(['server.log'])
 
 /** Codes written out in product sources, e.g. `t('desk.handle')`. */
 function usedCodes(): Map<string, string> {
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   const used = new Map<string, string>()
   for (const file of listed.split('\n')) {
-    if (!/^(schemas|runtime|designer|server)\/.*\.(ts|vue)$/.test(file) || /\.test\.ts$|\/(test|bench|testing|messages)\//.test(file)) continue
+    if (
+      !/^(schemas|runtime|designer|server)\/.*\.(ts|vue)$/.test(file) ||
+      /\.test\.ts$|\/(test|bench|testing|messages)\//.test(file)
+    )
+      continue
     if (!existsSync(`${root}${file}`)) continue
-    for (const match of readFileSync(`${root}${file}`, 'utf8').matchAll(code)) used.set(`${match[1]}.${match[2]}`, file)
+    for (const match of readFileSync(`${root}${file}`, 'utf8').matchAll(code))
+      used.set(`${match[1]}.${match[2]}`, file)
   }
   return used
 }

@@ -25,7 +25,9 @@ export const pnpm = (...args) => run('npx', ['-y', `pnpm@${manifest.config.pnpm}
 /** Installs when the lock file is not the one that was installed last. */
 export function install() {
   const stamp = join(root, 'node_modules', '.banshi-lock')
-  const hash = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).digest('hex')
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   const status = pnpm('install', '--frozen-lockfile', '--prefer-offline')
   if (status !== 0) process.exit(status)

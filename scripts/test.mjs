@@ -12,7 +12,9 @@ const projects = ['unit', 'dom', 'server']
 build()
 if (findChromium()) projects.push('browser')
 else if (process.env.CI) {
-  console.error('No Chromium found: the browser tests are required here. Install chromium or name one in CHROMIUM.')
+  console.error(
+    'No Chromium found: the browser tests are required here. Install chromium or name one in CHROMIUM.',
+  )
   process.exit(1)
 } else {
   console.warn('No Chromium found: the browser tests are left out. Install chromium or name one in CHROMIUM.')

@@ -4,10 +4,19 @@ import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 import { findChromium } from '../../scripts/chromium.mjs'
 
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 const pictures = process.env.SCREENSHOTS ?? fileURLToPath(new URL('../../test-results', import.meta.url))
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: findChromium() ?? '', args: quiet })
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: findChromium() ?? '', args: quiet })
 
 /** What went wrong in a page that nobody looked at: policy violations, errors, unanswered requests. */
 export interface Watch {
@@ -20,7 +29,12 @@ export async function openWindow(
   origin: string,
   size = { width: 1280, height: 720 },
 ): Promise<{ page: Page; context: BrowserContext; watch: Watch }> {
-  const context = await browser.newContext({ viewport: size, baseURL: origin, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const context = await browser.newContext({
+    viewport: size,
+    baseURL: origin,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
   const page = await context.newPage()
   const watch: Watch = { findings: [] }
   page.setDefaultTimeout(15_000)
@@ -30,7 +44,9 @@ export async function openWindow(
   })
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      console.error(`Content-Security-Policy ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)
+      console.error(
+        `Content-Security-Policy ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+      )
     })
   })
   return { page, context, watch }
@@ -45,7 +61,12 @@ export async function signIn(page: Page, path: string, account: string, password
 }
 
 /** Presses, moves in steps and lets go, as a hand does; `over` is what shows that it may be dropped here. */
-export async function drag(page: Page, from: Locator, to: { x: number; y: number }, over?: Locator): Promise<void> {
+export async function drag(
+  page: Page,
+  from: Locator,
+  to: { x: number; y: number },
+  over?: Locator,
+): Promise<void> {
   await from.scrollIntoViewIfNeeded()
   const box = await from.boundingBox()
   if (!box) throw new Error('Expected something to drag, but it is not shown')

@@ -23,7 +23,12 @@ export async function drawForm(page: Page): Promise<void> {
   await form.addColumn('数字', '数量')
   await form.addColumn('金额', '单价')
   await form.addColumn('金额', '金额')
-  for (const [title, key] of [['品名', 'itemName'], ['数量', 'qty'], ['单价', 'unitPrice'], ['金额', 'amount']] as const) {
+  for (const [title, key] of [
+    ['品名', 'itemName'],
+    ['数量', 'qty'],
+    ['单价', 'unitPrice'],
+    ['金额', 'amount'],
+  ] as const) {
     await form.openColumn(title)
     await form.setKey(key)
     if (key === 'amount') await form.setFormula('row.qty * row.unitPrice')

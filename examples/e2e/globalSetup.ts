@@ -15,7 +15,8 @@ declare module 'vitest' {
 /** One built server on a new data folder for all browser tests, ended by its own process id. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const built = fileURLToPath(new URL('../../server/dist/server.js', import.meta.url))
-  if (!existsSync(built)) throw new Error('Expected the product to be built, but server/dist is missing. Run: npm run build')
+  if (!existsSync(built))
+    throw new Error('Expected the product to be built, but server/dist is missing. Run: npm run build')
   const dataDir = mkdtempSync(join(tmpdir(), 'banshi-e2e-'))
   const server = await startServerProcess(dataDir)
   project.provide('origin', server.origin)

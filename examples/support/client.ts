@@ -37,12 +37,19 @@ export class Client {
     return client
   }
 
-  async call<K extends keyof Endpoints>(id: K, call: Call<Endpoints[K]> = {}): Promise<ResponseOf<Endpoints[K]>> {
+  async call<K extends keyof Endpoints>(
+    id: K,
+    call: Call<Endpoints[K]> = {},
+  ): Promise<ResponseOf<Endpoints[K]>> {
     const endpoint: EndpointShape = endpoints[id]
     const params = (call.params ?? {}) as Record<string, unknown>
-    const path = endpoint.path.replaceAll(/:(\w+)/g, (_all, name: string) => encodeURIComponent(String(params[name])))
+    const path = endpoint.path.replaceAll(/:(\w+)/g, (_all, name: string) =>
+      encodeURIComponent(String(params[name])),
+    )
     const query = new URLSearchParams(
-      Object.entries(call.query ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+      Object.entries(call.query ?? {}).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, String(value)]],
+      ),
     )
     const response = await fetch(`${this.origin}${path}${query.size > 0 ? `?${query}` : ''}`, {
       method: endpoint.method,

@@ -8,7 +8,11 @@ export async function publishDraft(admin: Client, unitId: string, draft: Busines
   const created = await admin.call('createBusinessType', { body: { unitId, name, category, numberCode } })
   const params = { businessTypeId: created.summary.id }
   const save = async (body: DraftPartBody): Promise<void> => {
-    await admin.call('saveDraftPart', { params: { ...params, part: body.part }, body, ifMatch: created.draft[body.part]?.revision ?? 1 })
+    await admin.call('saveDraftPart', {
+      params: { ...params, part: body.part },
+      body,
+      ifMatch: created.draft[body.part]?.revision ?? 1,
+    })
   }
   await save({ part: 'settings', content: draft.settings })
   await save({ part: 'form', content: draft.form })

@@ -26,11 +26,21 @@ export interface RunningServer {
 }
 
 /** Starts the built server as `npm start` does, on a folder of its own, and waits until it is ready. */
-export async function startServerProcess(dataDir: string, environment: NodeJS.ProcessEnv = {}): Promise<RunningServer> {
+export async function startServerProcess(
+  dataDir: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<RunningServer> {
   const port = await freePort()
   const child = spawn(process.execPath, ['server/dist/server.js'], {
     cwd: root,
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, DEMO: '1', ...environment },
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      DEMO: '1',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

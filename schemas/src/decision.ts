@@ -8,9 +8,13 @@ export const decisionTable = z.strictObject({
   name: label,
   hitPolicy: z.enum(['U', 'F', 'A', 'P', 'R', 'C', 'C+', 'C#', 'C<', 'C>']),
   inputs: z.array(z.strictObject({ id: elementId, label, expression: feel })).max(20),
-  outputs: z.array(z.strictObject({ id: elementId, key, label, values: z.array(label).max(100).optional() })).max(20),
+  outputs: z
+    .array(z.strictObject({ id: elementId, key, label, values: z.array(label).max(100).optional() }))
+    .max(20),
   rules: z
-    .array(z.strictObject({ id: elementId, tests: z.array(feel), results: z.array(feel), note: label.optional() }))
+    .array(
+      z.strictObject({ id: elementId, tests: z.array(feel), results: z.array(feel), note: label.optional() }),
+    )
     .max(1000),
 })
 export type DecisionTable = z.infer<typeof decisionTable>

@@ -35,7 +35,8 @@ const documents = {
 }
 
 const idOf = (name: string): string => `https://banshi.org/schemas/v1/${name}.json`
-const fileOf = (name: string): string => fileURLToPath(new URL(`../json-schema/${name}.json`, import.meta.url))
+const fileOf = (name: string): string =>
+  fileURLToPath(new URL(`../json-schema/${name}.json`, import.meta.url))
 
 /** The JSON Schema (2020-12) text of one document. */
 export function jsonSchemaText(name: keyof typeof documents): string {

@@ -42,8 +42,10 @@ function bracketDepth(text: string): number {
 
 /** The first thing inside a parsed value that may not be stored, or nothing. */
 function findForbidden(value: Json): ParseJsonError | undefined {
-  if (typeof value === 'string') return value.includes('\u0000') ? { code: 'json.nul', params: {} } : undefined
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : { code: 'json.number', params: {} }
+  if (typeof value === 'string')
+    return value.includes('\u0000') ? { code: 'json.nul', params: {} } : undefined
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? undefined : { code: 'json.number', params: {} }
   if (value === null || typeof value !== 'object') return undefined
   if (Array.isArray(value)) {
     for (const item of value) {

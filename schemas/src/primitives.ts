@@ -5,7 +5,19 @@ import { forbiddenKeys, type Json } from './json.ts'
 export const reservedKeys: ReadonlySet<string> = new Set([
   ...['p', 'v', 'case', 'starter', 'actor', 'node', 'row', 'lookup', 'item'],
   ...['and', 'or', 'not', 'if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies'],
-  ...['true', 'false', 'null', 'between', 'instance', 'of', 'function', 'external', 'date', 'time', 'duration'],
+  ...[
+    'true',
+    'false',
+    'null',
+    'between',
+    'instance',
+    'of',
+    'function',
+    'external',
+    'date',
+    'time',
+    'duration',
+  ],
   ...forbiddenKeys,
 ])
 
@@ -35,7 +47,9 @@ export const plainDate = z.iso.date()
 export const instant = z.iso.datetime()
 
 /** A JSON number that survives exact decimal arithmetic: at most 15 significant digits (`traps 2.3`). */
-export const decimalNumber = z.number().refine((n) => Number(n.toPrecision(15)) === n, { message: 'too many digits' })
+export const decimalNumber = z
+  .number()
+  .refine((n) => Number(n.toPrecision(15)) === n, { message: 'too many digits' })
 
 /** Any JSON value, for places whose shape a definition decides. */
 export const json: z.ZodType<Json> = z.json() as z.ZodType<Json>

@@ -6,7 +6,13 @@ const form = (properties: Json): unknown => ({ type: 'object', properties })
 
 describe('form definition', () => {
   it('should take a text field in a section', () => {
-    const section = { 'x-id': 's-1', title: '说明', type: 'void', 'x-component': 'Section', properties: { a: text } }
+    const section = {
+      'x-id': 's-1',
+      title: '说明',
+      type: 'void',
+      'x-component': 'Section',
+      properties: { a: text },
+    }
     expect(formDefinition.safeParse(form({ s: section })).success).toBe(true)
   })
 
@@ -17,8 +23,31 @@ describe('form definition', () => {
     ['a field without x-id', { a: { title: '事由', type: 'string', 'x-component': 'Text' } }],
     ['a key that is no name', { 'a b': text }],
     ['a key of the prototype', JSON.parse('{"constructor":{}}') as Json],
-    ['a table in a table', { a: { ...text, type: 'array', 'x-component': 'Table', items: { type: 'object', properties: { b: { ...text, type: 'array', 'x-component': 'Table', items: { type: 'object', properties: {} } } } } } }],
-    ['a number with more than 15 digits', { a: { ...text, type: 'number', 'x-component': 'Number', 'x-component-props': { max: 0.1 + 0.2 } } }],
+    [
+      'a table in a table',
+      {
+        a: {
+          ...text,
+          type: 'array',
+          'x-component': 'Table',
+          items: {
+            type: 'object',
+            properties: {
+              b: {
+                ...text,
+                type: 'array',
+                'x-component': 'Table',
+                items: { type: 'object', properties: {} },
+              },
+            },
+          },
+        },
+      },
+    ],
+    [
+      'a number with more than 15 digits',
+      { a: { ...text, type: 'number', 'x-component': 'Number', 'x-component-props': { max: 0.1 + 0.2 } } },
+    ],
   ])('should refuse %s', (_what, properties) => {
     expect(formDefinition.safeParse(form(properties as Json)).success).toBe(false)
   })

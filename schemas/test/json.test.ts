@@ -23,7 +23,9 @@ describe('parseJson', () => {
   })
 
   it('should refuse a text longer than the limit before parsing it', () => {
-    expect(parseJson(`"${'x'.repeat(50)}"`, { maxLength: 20 })).toMatchObject({ error: { code: 'json.tooLong' } })
+    expect(parseJson(`"${'x'.repeat(50)}"`, { maxLength: 20 })).toMatchObject({
+      error: { code: 'json.tooLong' },
+    })
   })
 
   it('should not count brackets inside strings as depth', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { messages, say } from '../src/messages/index.ts'
 
-const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort()
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort()
 const flat = (locale: 'zh-CN' | 'en'): Map<string, string> =>
   new Map(
     Object.entries(messages[locale]).flatMap(([area, texts]) =>
@@ -26,7 +27,9 @@ describe('message catalogue', () => {
   })
 
   it('should write Chinese as an office clerk speaks, without exclamation marks and machine words', () => {
-    const loud = [...flat('zh-CN')].filter(([, text]) => /！|提交成功|系统异常|参数错误|操作失败|流程实例/.test(text))
+    const loud = [...flat('zh-CN')].filter(([, text]) =>
+      /！|提交成功|系统异常|参数错误|操作失败|流程实例/.test(text),
+    )
     expect(loud).toEqual([])
   })
 

@@ -24,11 +24,17 @@ describe('migrate', () => {
   })
 
   it('should refuse a document from a newer version and say which format it has', () => {
-    expect(migrate({ format: 99 })).toEqual({ ok: false, error: { code: 'format.tooNew', params: { format: 99 } } })
+    expect(migrate({ format: 99 })).toEqual({
+      ok: false,
+      error: { code: 'format.tooNew', params: { format: 99 } },
+    })
   })
 
   it('should refuse a format without a way forward', () => {
-    expect(migrate({ format: 0 }, 2, {})).toEqual({ ok: false, error: { code: 'format.unknown', params: { format: 0 } } })
+    expect(migrate({ format: 0 }, 2, {})).toEqual({
+      ok: false,
+      error: { code: 'format.unknown', params: { format: 0 } },
+    })
   })
 
   it.each([[null], ['text'], [[1]]])('should refuse %j, which is no document', (value) => {
@@ -36,7 +42,13 @@ describe('migrate', () => {
   })
 
   it('should run the steps one after another', () => {
-    const migrations = { 1: () => ({ format: 2, seen: [1] }), 2: (d: object) => ({ ...d, format: 3, done: true }) }
-    expect(migrate({ format: 1 }, 3, migrations)).toEqual({ ok: true, value: { format: 3, seen: [1], done: true } })
+    const migrations = {
+      1: () => ({ format: 2, seen: [1] }),
+      2: (d: object) => ({ ...d, format: 3, done: true }),
+    }
+    expect(migrate({ format: 1 }, 3, migrations)).toEqual({
+      ok: true,
+      value: { format: 3, seen: [1], done: true },
+    })
   })
 })

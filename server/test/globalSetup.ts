@@ -1,4 +1,4 @@
-import type {} from 'vitest'
+import 'vitest'
 import type { TestProject } from 'vitest/node'
 import { startTestCluster, type TestCluster } from '../src/testing/index.ts'
 

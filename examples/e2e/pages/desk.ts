@@ -12,12 +12,18 @@ export class Desk {
   constructor(readonly page: Page) {}
 
   private navigate(name: '待办' | '受理' | '办件' | '档案'): Promise<void> {
-    return this.page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: new RegExp(`^${name}`) }).click()
+    return this.page
+      .getByRole('navigation', { name: '主导航' })
+      .getByRole('link', { name: new RegExp(`^${name}`) })
+      .click()
   }
 
   async openStartForm(typeName: string): Promise<void> {
     await this.navigate('受理')
-    await this.page.getByRole('link', { name: new RegExp(typeName) }).first().click()
+    await this.page
+      .getByRole('link', { name: new RegExp(typeName) })
+      .first()
+      .click()
     await this.page.getByRole('textbox', { name: /开支事由/ }).waitFor()
   }
 
@@ -65,7 +71,11 @@ export class Desk {
   }
 
   mainAction() {
-    return this.page.getByRole('region', { name: '办理' }).getByRole('button').filter({ hasText: /^(同意|办理完成|提交)/ }).first()
+    return this.page
+      .getByRole('region', { name: '办理' })
+      .getByRole('button')
+      .filter({ hasText: /^(同意|办理完成|提交)/ })
+      .first()
   }
 
   async act(opinion?: string): Promise<void> {
@@ -77,7 +87,10 @@ export class Desk {
   async giveBack(target: string, reason: string): Promise<void> {
     await this.page.getByRole('button', { name: '退回…' }).click()
     const dialog = this.page.getByRole('dialog')
-    await dialog.getByRole('radio', { name: new RegExp(target) }).first().check()
+    await dialog
+      .getByRole('radio', { name: new RegExp(target) })
+      .first()
+      .check()
     await dialog.getByLabel(/退回原因/).fill(reason)
     await dialog.getByRole('button', { name: /^退回到/ }).click()
     await dialog.waitFor({ state: 'hidden' })

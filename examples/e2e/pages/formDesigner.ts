@@ -69,7 +69,9 @@ export class FormDesigner {
   }
 
   async openColumn(title: string): Promise<void> {
-    await this.settings().getByRole('button', { name: `打开“${title}”这一列的设置` }).click()
+    await this.settings()
+      .getByRole('button', { name: `打开“${title}”这一列的设置` })
+      .click()
   }
 
   /** Selects a field in the outline, the way without a pointer on the canvas. */

@@ -32,7 +32,9 @@ export class ProcessDesigner {
     const before = await this.ids()
     await act()
     for (let tries = 0; tries < 50; tries++) {
-      const fresh = [...(await this.ids())].filter((id) => !before.has(id) && prefix.test(id) && !id.endsWith('_label'))
+      const fresh = [...(await this.ids())].filter(
+        (id) => !before.has(id) && prefix.test(id) && !id.endsWith('_label'),
+      )
       if (fresh[0]) return fresh[0]
       await this.page.waitForTimeout(100)
     }
@@ -100,16 +102,28 @@ export class ProcessDesigner {
   /** Selects a line through the branch it comes from, in the panel. */
   async selectWay(branchId: string, target: string): Promise<void> {
     await this.select(branchId)
-    await this.panel().getByRole('button', { name: `到“${target}”` }).click()
+    await this.panel()
+      .getByRole('button', { name: `到“${target}”` })
+      .click()
     await this.panel().getByLabel('什么情况走这条线').waitFor()
   }
 
-  async conditionThreshold(branchId: string, target: string, field: string, parameter: RegExp): Promise<void> {
+  async conditionThreshold(
+    branchId: string,
+    target: string,
+    field: string,
+    parameter: RegExp,
+  ): Promise<void> {
     await this.selectWay(branchId, target)
     const panel = this.panel()
     await panel.getByLabel('什么情况走这条线').selectOption({ label: '金额或数量达到限额' })
     await panel.getByLabel('表单上的数').selectOption({ label: field })
-    const label = await panel.getByLabel('限额', { exact: true }).locator('option').filter({ hasText: parameter }).first().textContent()
+    const label = await panel
+      .getByLabel('限额', { exact: true })
+      .locator('option')
+      .filter({ hasText: parameter })
+      .first()
+      .textContent()
     await panel.getByLabel('限额', { exact: true }).selectOption({ label: (label ?? '').trim() })
   }
 

@@ -17,7 +17,10 @@ export class Studio {
 
   async open(name: string): Promise<void> {
     await this.page.getByRole('link', { name: '业务类型' }).first().click()
-    await this.page.getByRole('link', { name: new RegExp(`(查看|继续编写)“${name}”`) }).first().click()
+    await this.page
+      .getByRole('link', { name: new RegExp(`(查看|继续编写)“${name}”`) })
+      .first()
+      .click()
   }
 
   async tab(name: '概览' | '表单' | '流程' | '参数' | '角色' | '版本'): Promise<void> {
@@ -29,7 +32,14 @@ export class Studio {
     await this.page.getByText(/已自动保存/).waitFor()
   }
 
-  async addParameter(name: string, key: string, amount: string, comparator: string, min: string, max: string): Promise<void> {
+  async addParameter(
+    name: string,
+    key: string,
+    amount: string,
+    comparator: string,
+    min: string,
+    max: string,
+  ): Promise<void> {
     const { page } = this
     await page.getByRole('button', { name: '加一个参数' }).click()
     const dialog = page.getByRole('dialog')
@@ -46,7 +56,10 @@ export class Studio {
 
   async changeParameter(name: string, amount: string): Promise<void> {
     const { page } = this
-    await page.getByRole('row', { name: new RegExp(name) }).getByRole('button', { name: /修改/ }).click()
+    await page
+      .getByRole('row', { name: new RegExp(name) })
+      .getByRole('button', { name: /修改/ })
+      .click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('默认值').fill(amount)
     await dialog.getByRole('button', { name: '改好' }).click()

@@ -32,7 +32,8 @@ export type ParsedBpmn = { definitions: BpmnElement | null; problems: Problem[] 
  * what the reader warns about (duplicate ids, references to nothing) is a problem.
  */
 export async function parseBpmn(xml: string): Promise<ParsedBpmn> {
-  if (xml.length > maxLength) return { definitions: null, problems: [problem('xmlTooLong', { max: maxLength })] }
+  if (xml.length > maxLength)
+    return { definitions: null, problems: [problem('xmlTooLong', { max: maxLength })] }
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return { definitions: null, problems: [problem('xmlDoctype')] }
   try {
     const { rootElement, warnings } = await createModdle().fromXML(xml)

@@ -51,17 +51,54 @@ describe('compileBpmn', () => {
   })
 
   it.each([
-    ['an element that cannot run yet', '<bpmn:scriptTask id="X" name="脚本"/>', 'definition.unsupportedElement', 'X'],
-    ['an event definition', '<bpmn:startEvent id="X"><bpmn:timerEventDefinition id="T"/></bpmn:startEvent>', 'definition.unsupportedElement', 'X'],
-    ['settings that are not JSON', `<bpmn:userTask id="X">${settings('{oops')}</bpmn:userTask>`, 'json.notJson', 'X'],
-    ['settings with an unknown part', `<bpmn:userTask id="X">${settings('{"onClick":"x"}')}</bpmn:userTask>`, 'definition.settingsInvalid', 'X'],
-    ['settings with a prototype key', `<bpmn:userTask id="X">${settings('{"__proto__":{}}')}</bpmn:userTask>`, 'json.forbiddenKey', 'X'],
-    ['two settings', `<bpmn:userTask id="X"><bpmn:extensionElements><banshi:settings>{}</banshi:settings><banshi:settings>{}</banshi:settings></bpmn:extensionElements></bpmn:userTask>`, 'definition.settingsTwice', 'X'],
+    [
+      'an element that cannot run yet',
+      '<bpmn:scriptTask id="X" name="脚本"/>',
+      'definition.unsupportedElement',
+      'X',
+    ],
+    [
+      'an event definition',
+      '<bpmn:startEvent id="X"><bpmn:timerEventDefinition id="T"/></bpmn:startEvent>',
+      'definition.unsupportedElement',
+      'X',
+    ],
+    [
+      'settings that are not JSON',
+      `<bpmn:userTask id="X">${settings('{oops')}</bpmn:userTask>`,
+      'json.notJson',
+      'X',
+    ],
+    [
+      'settings with an unknown part',
+      `<bpmn:userTask id="X">${settings('{"onClick":"x"}')}</bpmn:userTask>`,
+      'definition.settingsInvalid',
+      'X',
+    ],
+    [
+      'settings with a prototype key',
+      `<bpmn:userTask id="X">${settings('{"__proto__":{}}')}</bpmn:userTask>`,
+      'json.forbiddenKey',
+      'X',
+    ],
+    [
+      'two settings',
+      `<bpmn:userTask id="X"><bpmn:extensionElements><banshi:settings>{}</banshi:settings><banshi:settings>{}</banshi:settings></bpmn:extensionElements></bpmn:userTask>`,
+      'definition.settingsTwice',
+      'X',
+    ],
     ['an id of the prototype', '<bpmn:userTask id="__proto__"/>', 'definition.badId', '__proto__'],
-    ['a line without an end', '<bpmn:userTask id="A"/><bpmn:sequenceFlow id="X" sourceRef="A"/>', 'definition.danglingFlow', 'X'],
+    [
+      'a line without an end',
+      '<bpmn:userTask id="A"/><bpmn:sequenceFlow id="X" sourceRef="A"/>',
+      'definition.danglingFlow',
+      'X',
+    ],
   ])('should name the element of %s', async (_what, elements, code, elementId) => {
     const { problems } = await compileBpmn(model(elements))
-    expect(problems).toContainEqual(expect.objectContaining({ code, elementId, severity: 'error', part: 'process' }))
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code, elementId, severity: 'error', part: 'process' }),
+    )
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
   })
 

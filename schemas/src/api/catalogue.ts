@@ -34,7 +34,12 @@ export const businessTypeSummary = z.strictObject({
   inLibrary: z.boolean(),
   adopters: z.number().int(),
   base: z
-    .strictObject({ businessTypeId: uuid, ownerUnit: named, version: z.number().int(), newest: z.number().int() })
+    .strictObject({
+      businessTypeId: uuid,
+      ownerUnit: named,
+      version: z.number().int(),
+      newest: z.number().int(),
+    })
     .nullable(),
 })
 export type BusinessTypeSummary = z.infer<typeof businessTypeSummary>
@@ -79,7 +84,12 @@ export const catalogueEndpoints = {
     summary: 'Start a new business type as an empty draft',
     tag: 'catalogue',
     access: 'signedIn',
-    body: z.strictObject({ unitId: uuid, name: label.min(1), category: label, numberCode: z.string().optional() }),
+    body: z.strictObject({
+      unitId: uuid,
+      name: label.min(1),
+      category: label,
+      numberCode: z.string().optional(),
+    }),
     response: businessTypeDetail,
     changes: true,
   }),

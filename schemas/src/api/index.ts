@@ -6,6 +6,7 @@ import { organisationEndpoints } from './organisation.ts'
 import { sessionEndpoints } from './session.ts'
 import { templateEndpoints } from './template.ts'
 
+export * from './caseViews.ts'
 export * from './cases.ts'
 export * from './catalogue.ts'
 export * from './endpoint.ts'

@@ -5,7 +5,10 @@ type JsonObject = { [key: string]: Json }
 /** One step from format n to n + 1; it may rely on nothing but its input. */
 export type Migration = (document: JsonObject) => JsonObject
 
-export type MigrationError = { code: 'format.notADocument' | 'format.tooNew' | 'format.unknown'; params: { format: number } }
+export type MigrationError = {
+  code: 'format.notADocument' | 'format.tooNew' | 'format.unknown'
+  params: { format: number }
+}
 
 /** Steps by the format they start from. Format 0 is the draft layout before parts had names (`parameters` at the root). */
 export const businessTypeMigrations: Record<number, Migration> = {

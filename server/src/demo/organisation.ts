@@ -36,18 +36,16 @@ export async function loadDemoOrganisation(tx: Transaction, clock: Clock, passwo
   await db
     .insert(schema.person)
     .values(demoPeople.map(({ account, name }) => ({ tenantId, id: found(personIds, account), name })))
-  await db
-    .insert(schema.holding)
-    .values(
-      demoPeople.flatMap(({ account, posts }) =>
-        posts.map((post) => ({
-          tenantId,
-          id: id(),
-          personId: found(personIds, account),
-          postId: found(postIds, post),
-        })),
-      ),
-    )
+  await db.insert(schema.holding).values(
+    demoPeople.flatMap(({ account, posts }) =>
+      posts.map((post) => ({
+        tenantId,
+        id: id(),
+        personId: found(personIds, account),
+        postId: found(postIds, post),
+      })),
+    ),
+  )
   await db.insert(schema.account).values(
     demoPeople.map(({ account }) => ({
       ...{
@@ -64,16 +62,14 @@ export async function loadDemoOrganisation(tx: Transaction, clock: Clock, passwo
   const groupId = id()
   const { unit, code, name, members } = demoGroup
   await db.insert(schema.group).values({ tenantId, id: groupId, unitId: found(unitIds, unit), code, name })
-  await db
-    .insert(schema.groupMember)
-    .values(
-      members.map((account, position) => ({
-        tenantId,
-        groupId,
-        personId: found(personIds, account),
-        position,
-      })),
-    )
+  await db.insert(schema.groupMember).values(
+    members.map((account, position) => ({
+      tenantId,
+      groupId,
+      personId: found(personIds, account),
+      position,
+    })),
+  )
   await db
     .insert(schema.calendar)
     .values({ tenantId, id: id(), unitId: found(unitIds, 'qu'), ...calendar2026 })

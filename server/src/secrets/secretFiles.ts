@@ -62,7 +62,8 @@ export function openSecretFiles(dataDir: string): SecretFiles {
         rmSync(temporary, { force: true })
       }
       const stored = read(name)
-      if (stored === undefined) throw new Error(`Expected the secret ${name} to be there after it was written, but it is not`)
+      if (stored === undefined)
+        throw new Error(`Expected the secret ${name} to be there after it was written, but it is not`)
       return stored
     },
   }

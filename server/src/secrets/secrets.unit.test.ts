@@ -18,11 +18,7 @@ describe('sealed values', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 4 }), (text) => {
         const [a, b] = [sealValue(key, text, 'case/1'), sealValue(key, text, 'case/1')]
-        return (
-          openValue(key, a, 'case/1') === text &&
-          !a.equals(b) &&
-          !a.includes(Buffer.from(text))
-        )
+        return openValue(key, a, 'case/1') === text && !a.equals(b) && !a.includes(Buffer.from(text))
       }),
     )
   })

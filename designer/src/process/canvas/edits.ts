@@ -34,15 +34,20 @@ export function createEdits(board: DrawingBoard): ElementEdits {
     rename: (shape, name) => modeling.updateProperties(shape, { name }),
     changeSettings(shape, kind, change) {
       const settings = changed(settingsOf(shape, kind), change)
-      modeling.updateProperties(shape, { extensionElements: withSettings(moddle, shape.businessObject, settings) })
+      modeling.updateProperties(shape, {
+        extensionElements: withSettings(moddle, shape.businessObject, settings),
+      })
     },
     setCondition(flow, text) {
-      const conditionExpression = text.trim() ? moddle.create('bpmn:FormalExpression', { body: text.trim() }) : undefined
+      const conditionExpression = text.trim()
+        ? moddle.create('bpmn:FormalExpression', { body: text.trim() })
+        : undefined
       modeling.updateProperties(flow, { conditionExpression })
     },
     setDefault(flow) {
       if (!flow.source) return
-      if (flow.businessObject.conditionExpression) modeling.updateProperties(flow, { conditionExpression: undefined })
+      if (flow.businessObject.conditionExpression)
+        modeling.updateProperties(flow, { conditionExpression: undefined })
       modeling.updateProperties(flow.source, { default: flow.businessObject })
     },
     appendAfter(shape, kindName, name) {

@@ -28,14 +28,24 @@ export const elementKinds: readonly ElementKind[] = [
     labelCode: 'designerProcess.kindFill',
     settings: { kind: 'fill', assignment: { kind: 'starter' }, defaultPermission: 'write' },
   },
-  { name: 'approve', type: 'bpmn:UserTask', labelCode: 'designerProcess.kindApprove', settings: { kind: 'approve' } },
+  {
+    name: 'approve',
+    type: 'bpmn:UserTask',
+    labelCode: 'designerProcess.kindApprove',
+    settings: { kind: 'approve' },
+  },
   {
     name: 'vote',
     type: 'bpmn:UserTask',
     labelCode: 'designerProcess.kindVote',
     settings: { kind: 'approve', completion: { rule: 'vote', vote: usualVote } },
   },
-  { name: 'handle', type: 'bpmn:UserTask', labelCode: 'designerProcess.kindHandle', settings: { kind: 'handle' } },
+  {
+    name: 'handle',
+    type: 'bpmn:UserTask',
+    labelCode: 'designerProcess.kindHandle',
+    settings: { kind: 'handle' },
+  },
   { name: 'branch', type: 'bpmn:ExclusiveGateway', labelCode: 'designerProcess.kindBranch' },
   { name: 'parallel', type: 'bpmn:ParallelGateway', labelCode: 'designerProcess.kindParallel' },
   { name: 'end', type: 'bpmn:EndEvent', labelCode: 'designerProcess.kindEnd' },
@@ -44,15 +54,24 @@ export const elementKinds: readonly ElementKind[] = [
 
 /** The extension element that carries settings, keeping what other tools have put beside it. */
 export function withSettings(moddle: Moddle, element: BpmnElement, settings: object): BpmnElement {
-  const foreign = (element.extensionElements?.values ?? []).filter((value) => value.$type !== 'banshi:Settings')
-  const own = Object.keys(settings).length > 0 ? [moddle.create('banshi:Settings', { text: settingsText(settings) })] : []
+  const foreign = (element.extensionElements?.values ?? []).filter(
+    (value) => value.$type !== 'banshi:Settings',
+  )
+  const own =
+    Object.keys(settings).length > 0
+      ? [moddle.create('banshi:Settings', { text: settingsText(settings) })]
+      : []
   return moddle.create('bpmn:ExtensionElements', { values: [...foreign, ...own] })
 }
 
 /** A new shape of a kind, named and with its first settings. */
 export function createShape(kind: ElementKind, name: string, factory: ElementFactory, moddle: Moddle): Shape {
-  const shape = factory.createShape({ type: kind.type, ...(kind.type === 'bpmn:Participant' ? { isExpanded: true } : {}) })
+  const shape = factory.createShape({
+    type: kind.type,
+    ...(kind.type === 'bpmn:Participant' ? { isExpanded: true } : {}),
+  })
   shape.businessObject.name = name
-  if (kind.settings) shape.businessObject.extensionElements = withSettings(moddle, shape.businessObject, kind.settings)
+  if (kind.settings)
+    shape.businessObject.extensionElements = withSettings(moddle, shape.businessObject, kind.settings)
   return shape
 }

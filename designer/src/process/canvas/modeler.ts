@@ -26,7 +26,11 @@ export function createModeler(container: HTMLElement, locale: Locale, t: Transla
         approvalContextPad: ['type', ApprovalContextPad],
       },
     ],
-    bpmnRenderer: { defaultFillColor: '#FFFFFF', defaultStrokeColor: '#566579', defaultLabelColor: '#16212F' },
+    bpmnRenderer: {
+      defaultFillColor: '#FFFFFF',
+      defaultStrokeColor: '#566579',
+      defaultLabelColor: '#16212F',
+    },
     textRenderer: { defaultStyle: { fontFamily: fontFamily(), fontWeight: '600', fontSize: 13 } },
   })
 }

@@ -8,7 +8,12 @@ interface Create {
 interface Palette {
   registerProvider(provider: object): void
 }
-type Entry = { group: string; title: string; html: string; action: Record<'dragstart' | 'click', (event: Event) => void> }
+type Entry = {
+  group: string
+  title: string
+  html: string
+  action: Record<'dragstart' | 'click', (event: Event) => void>
+}
 
 /** Our own marks, constant markup: nothing in it comes from a definition. */
 const icons: Record<ElementKind['name'], string> = {

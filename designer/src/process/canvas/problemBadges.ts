@@ -2,7 +2,11 @@ import type { Problem } from '@banshi/schemas'
 import type { DrawingBoard } from './services.ts'
 
 /** A mark on each element that has a problem: octagon for errors, triangle for warnings, with the count as its name. */
-export function showProblemBadges(board: DrawingBoard, problems: readonly Problem[], name: (count: number) => string): void {
+export function showProblemBadges(
+  board: DrawingBoard,
+  problems: readonly Problem[],
+  name: (count: number) => string,
+): void {
   const overlays = board.get('overlays')
   const registry = board.get('elementRegistry')
   overlays.remove({ type: 'bs-problem' })
@@ -13,7 +17,9 @@ export function showProblemBadges(board: DrawingBoard, problems: readonly Proble
   }
   for (const [id, found] of byElement) {
     const badge = document.createElement('span')
-    badge.className = found.some((problem) => problem.severity === 'error') ? 'bs-problem error' : 'bs-problem warning'
+    badge.className = found.some((problem) => problem.severity === 'error')
+      ? 'bs-problem error'
+      : 'bs-problem warning'
     badge.textContent = '!'
     badge.title = name(found.length)
     overlays.add(id, 'bs-problem', { position: { top: -10, right: 10 }, html: badge })

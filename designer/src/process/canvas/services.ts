@@ -57,7 +57,11 @@ export interface CommandStack {
   canRedo(): boolean
 }
 export interface Overlays {
-  add(id: string, type: string, overlay: { position: { top: number; right: number }; html: HTMLElement }): string
+  add(
+    id: string,
+    type: string,
+    overlay: { position: { top: number; right: number }; html: HTMLElement },
+  ): string
   remove(filter: { type: string }): void
 }
 export interface EventBus {

@@ -1,6 +1,7 @@
 import type { Shape } from '../canvas/services.ts'
 
-const isNode = (shape: Shape): boolean => /(StartEvent|EndEvent|UserTask|Gateway)$/.test(shape.type) && !shape.labelTarget
+const isNode = (shape: Shape): boolean =>
+  /(StartEvent|EndEvent|UserTask|Gateway)$/.test(shape.type) && !shape.labelTarget
 
 /** Flow nodes in the order people meet them: along the lines from the starts, then what hangs loose, by place. */
 export function outlineOrder(shapes: readonly Shape[]): Shape[] {

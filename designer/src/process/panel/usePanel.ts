@@ -6,7 +6,8 @@ import { panelKey, type PanelContext } from './context.ts'
 
 export function usePanel(): PanelContext {
   const context = inject(panelKey)
-  if (!context) throw new Error('Expected the panel to stand in a ProcessDesigner, but there is none around it')
+  if (!context)
+    throw new Error('Expected the panel to stand in a ProcessDesigner, but there is none around it')
   return context
 }
 

@@ -1,4 +1,10 @@
-import { elementId, type FlowNode, type Problem, type ProcessDefinition, type SequenceFlow } from '@banshi/schemas'
+import {
+  elementId,
+  type FlowNode,
+  type Problem,
+  type ProcessDefinition,
+  type SequenceFlow,
+} from '@banshi/schemas'
 import type { BpmnElement } from '../moddle/element.ts'
 import { parseBpmn } from '../parseBpmn.ts'
 import { compileNode, type NodeScope } from './flowNodes.ts'

@@ -13,4 +13,18 @@ import { designerForm } from './designerForm.ts'
 import { designerProcess } from './designerProcess.ts'
 
 /** All texts of this language, by area; a code is `area.key`. */
-export const texts = { expression, form, field, process, definition, template, server, cases, web, desk, designer, designerForm, designerProcess } as const
+export const texts = {
+  expression,
+  form,
+  field,
+  process,
+  definition,
+  template,
+  server,
+  cases,
+  web,
+  desk,
+  designer,
+  designerForm,
+  designerProcess,
+} as const

@@ -49,7 +49,8 @@ export async function startServerProcess(
   const gone = new Promise<void>((resolve) => child.on('exit', () => resolve()))
   const origin = `http://127.0.0.1:${port}`
   const deadline = Date.now() + 60_000
-  while (!(await isReady(origin))) {
+  // The start-up text follows the open port by a moment.
+  while (!(await isReady(origin)) || demoPassword(text) === '') {
     if (child.exitCode !== null || Date.now() > deadline) {
       child.kill('SIGKILL')
       throw new Error(`Expected the server to become ready, but it did not:\n${text}`)

@@ -233,7 +233,8 @@ describe('returning', () => {
       toNodeName: '填报',
     })
     const changes = detail.timeline.flatMap((entry) => entry.changes)
-    expect(changes).toEqual([
+    expect(changes).toContainEqual({ label: '开支事由', from: '', to: '更换楼道灯' })
+    expect(changes.filter(({ from }) => from !== '')).toEqual([
       { label: '开支明细 · 单价', from: '800.00 元', to: '790.00 元' },
       { label: '开支明细 · 金额', from: '800.00 元', to: '790.00 元' },
       { label: '合计金额', from: '800.00 元', to: '790.00 元' },

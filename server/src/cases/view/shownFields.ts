@@ -39,25 +39,22 @@ const rowsOf = (value: Json | undefined): Row[] =>
     ? value.filter((row): row is Row => row !== null && typeof row === 'object' && !Array.isArray(row))
     : []
 
-/** A value and what it was, in the places a field has: one, or one per row that was there before. */
+/** A value and what it was (null at first), in the places a field has: one, or one per row. */
 function pairsOf(field: FormField, before: FormValues, changed: FormValues): [from: Json, to: Json][] {
   const { key, path, table } = field
-  if (!table)
-    return Object.hasOwn(changed, key) && Object.hasOwn(before, key)
-      ? [[before[key] ?? null, changed[key] ?? null]]
-      : []
+  if (!table) return Object.hasOwn(changed, key) ? [[before[key] ?? null, changed[key] ?? null]] : []
   const tableKey = path.slice(0, -key.length - 1)
   if (!Object.hasOwn(changed, tableKey)) return []
   const old = new Map(rowsOf(before[tableKey]).map((row) => [row['$row'], row]))
-  return rowsOf(changed[tableKey]).flatMap((row): [Json, Json][] => {
-    const was = old.get(row['$row'] ?? null)
-    return was ? [[was[key] ?? null, row[key] ?? null]] : []
-  })
+  return rowsOf(changed[tableKey]).map((row): [Json, Json] => [
+    old.get(row['$row'] ?? null)?.[key] ?? null,
+    row[key] ?? null,
+  ])
 }
 
 /**
- * What one step changed of the fields the reader may see, formatted; a first entry is no change. A table tells cell by
- * cell what changed in rows that were there, and the number of rows when that is another.
+ * What one step changed of the fields the reader may see, formatted; what is entered first changes from nothing. A table
+ * tells cell by cell, and the number of rows when that is another.
  */
 export function changesShown(
   program: TypeProgram,
@@ -72,7 +69,8 @@ export function changesShown(
     const inHidden = table !== null && (shown[table['x-id']] ?? 'hidden') === 'hidden'
     if (permission === 'hidden' || inHidden) return []
     const text = (value: Json): string => {
-      if (node['x-component'] === 'Table') return String(rowsOf(value).length)
+      if (node['x-component'] === 'Table')
+        return rowsOf(value).length === 0 ? '' : String(rowsOf(value).length)
       return formatValue(node, permission === 'masked' ? maskValue(node, value) : value, locale)
     }
     const label = table ? `${table.title} · ${node.title}` : node.title

@@ -202,7 +202,7 @@ describe('the spine', () => {
     if (next === '街道办主任审批') await approve('jiedao-zhuren', caseNo, '付款记账')
     const cashier = await desk('cuiyuan-baozhang')
     await cashier.worklist()
-    await cashier.row(caseNo).waitFor()
+    await cashier.shown(caseNo)
   })
 
   it('should bring a returned case back to the step that returned it', { timeout: 4 * minute }, async () => {

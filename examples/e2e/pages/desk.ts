@@ -65,7 +65,17 @@ export class Desk {
     await this.page.getByRole('heading', { name: '待办', level: 1 }).waitFor()
   }
 
+  /** Waits for a case in the worklist; while the list has the focus, new ones come when they are asked for. */
+  async shown(caseNo: string): Promise<void> {
+    const row = this.row(caseNo)
+    const show = this.page.getByRole('button', { name: /显示$/ })
+    await row.or(show).first().waitFor()
+    if (!(await row.isVisible())) await show.first().click()
+    await row.waitFor()
+  }
+
   async openCase(caseNo: string): Promise<void> {
+    await this.shown(caseNo)
     await this.row(caseNo).getByRole('button', { name: /办理/ }).click()
     await this.page.getByRole('tab', { name: '流程图' }).waitFor()
   }

@@ -37,7 +37,7 @@ export async function openWindow(
   })
   const page = await context.newPage()
   const watch: Watch = { findings: [] }
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   page.on('pageerror', (error) => watch.findings.push(`error: ${error.message}`))
   page.on('console', (message) => {
     if (/Content.Security.Policy|Refused to/i.test(message.text())) watch.findings.push(message.text())

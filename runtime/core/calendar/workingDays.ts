@@ -8,15 +8,18 @@ import {
 } from '@banshi/schemas'
 import { dateAt, dateOf, dayNumber, endOf, weekday } from './plainDate.ts'
 
-type CalendarError = Rejection & { code: 'process.calendarYearMissing' }
+export type CalendarError = Rejection & { code: 'process.calendarYearMissing' }
 const missing = (date: string): CalendarError => ({
   code: 'process.calendarYearMissing',
   params: { year: date.slice(0, 4) },
 })
 
+export const yearOf = (date: string, calendar: CalendarData): CalendarData['years'][number] | undefined =>
+  calendar.years.find(({ year }) => year === Number(date.slice(0, 4)))
+
 /** A year without data has no answer: guessing by weekday would set wrong limits in silence. */
 export function isWorkingDay(date: string, calendar: CalendarData): Result<boolean, CalendarError> {
-  const year = calendar.years.find((candidate) => candidate.year === Number(date.slice(0, 4)))
+  const year = yearOf(date, calendar)
   if (!year) return failWith(missing(date))
   if (year.holidays.includes(date)) return succeed(false)
   return succeed(year.workdays.includes(date) || weekday(dayNumber(date)) <= 5)

@@ -1,6 +1,7 @@
 import { expression } from './expression.ts'
 import { form } from './form.ts'
 import { field } from './field.ts'
+import { decision } from './decision.ts'
 import { process } from './process.ts'
 import { definition } from './definition.ts'
 import { template } from './template.ts'
@@ -17,6 +18,7 @@ export const texts = {
   expression,
   form,
   field,
+  decision,
   process,
   definition,
   template,

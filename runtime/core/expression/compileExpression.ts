@@ -66,7 +66,7 @@ export function compileExpression(
   const top = options.as === 'unaryTests' ? 'UnaryTests' : 'Expression'
   const parsed = parseFeel(text, top, functionNames, namesShape(scope.names))
   if (!parsed.ok) return { ok: false, problems: [parsed.problem] }
-  const compilation = new Compilation(compilers)
+  const compilation = new Compilation(compilers, scope.open)
   const node = top === 'UnaryTests' ? parsed.node : parsed.node.children[0]
   const root = Scope.root(scope.names)
   const compiled = compilation.compile(node, root)

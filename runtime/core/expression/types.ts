@@ -25,6 +25,8 @@ export type FeelKind = FeelType['kind']
 /** The names an expression may use: form keys at the root and the reserved roots `p`, `v`, `case` … (`design §3`). */
 export interface ExpressionScope {
   readonly names: Record<string, FeelType>
+  /** Names that are not declared are asked for as well, of any type: for definitions that declare nothing. */
+  readonly open?: boolean
 }
 
 /** Why a text cannot be compiled, or a warning; `from`/`to` are offsets in the text. Words: catalogue area `expression`. */

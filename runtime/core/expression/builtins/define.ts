@@ -73,7 +73,10 @@ export const list = (name: string): Param<readonly Value[]> => ({
   rest: false,
   accept: (value) => (isList(value) ? value : value === null ? refused : [value]),
 })
-export const optional = <T>(inner: Param<T>): Param<T | undefined> => ({
+/** May be left out; a value that is given but unknown is not the same and must be accepted as any other. */
+export const optional = <T>(inner: Param<T>): Param<T | undefined> => ({ ...inner, optional: true })
+/** May be left out or null, which are the same. */
+export const nullable = <T>(inner: Param<T>): Param<T | undefined> => ({
   ...inner,
   optional: true,
   accept: (value) => (value === null ? undefined : inner.accept(value)),

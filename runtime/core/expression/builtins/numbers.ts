@@ -13,7 +13,7 @@ import {
 } from '../values/number.ts'
 import { DaysDuration, MonthsDuration } from '../values/temporal.ts'
 import { isNumber, type Value } from '../values/value.ts'
-import { any, boolean, define, number, optional, text, type Builtin } from './define.ts'
+import { any, boolean, define, number, nullable, optional, text, type Builtin } from './define.ts'
 
 const rounding = (name: string, mode: Decimal.Rounding): Builtin =>
   define(name, [number('n'), number('scale')], 'number', (machine, n, scale) =>
@@ -92,7 +92,7 @@ export const numbers: Builtin[] = [
   define('not', [boolean('negand')], 'boolean', (_machine, negand) => !negand),
   define(
     'number',
-    [text('from'), optional(text('grouping separator')), optional(text('decimal separator'))],
+    [text('from'), nullable(text('grouping separator')), nullable(text('decimal separator'))],
     'number',
     (_machine, from, grouping, decimal) => parseNumber(from, grouping, decimal),
   ),

@@ -2,7 +2,7 @@ import { RE2JS } from 're2js'
 import { limits } from '../limits.ts'
 import type { Machine } from '../machine.ts'
 import type { Value } from '../values/value.ts'
-import { define, optional, text, type Builtin, type Fault } from './define.ts'
+import { define, nullable, text, type Builtin, type Fault } from './define.ts'
 import { textList } from './strings.ts'
 
 interface Pattern {
@@ -48,10 +48,10 @@ function payFor(machine: Machine, string: string, pattern: Pattern): void {
   machine.spend(10 + Math.ceil((string.length * pattern.size) / 100))
 }
 
-/** `$1` and `$0` are groups; every other `$` is a plain sign. */
-const replacementText = (replacement: string): string =>
+/** `$1` and `$0` are groups, one that the pattern does not have is empty; every other `$` is a plain sign. */
+const replacementText = (replacement: string, groups: number): string =>
   replacement.replaceAll(/\$(\d)|\$|\\/g, (sign, group?: string) =>
-    group === undefined ? `\\${sign}` : `$${group}`,
+    group === undefined ? `\\${sign}` : Number(group) > groups ? '' : `$${group}`,
   )
 
 /** A pattern written in the text is checked before anything runs. */
@@ -68,7 +68,7 @@ const checkPattern =
 export const patterns: Builtin[] = [
   define(
     'matches',
-    [text('input'), text('pattern'), optional(text('flags'))],
+    [text('input'), text('pattern'), nullable(text('flags'))],
     'boolean',
     (machine, input, pattern, flags = '') => {
       const found = patternOf(pattern, flags)
@@ -80,7 +80,7 @@ export const patterns: Builtin[] = [
   ),
   define(
     'replace',
-    [text('input'), text('pattern'), text('replacement'), optional(text('flags'))],
+    [text('input'), text('pattern'), text('replacement'), nullable(text('flags'))],
     'string',
     (machine, input, pattern, replacement, flags = '') => {
       const found = patternOf(pattern, flags)
@@ -88,7 +88,9 @@ export const patterns: Builtin[] = [
       payFor(machine, input, found)
       machine.spendText(input.length + (input.length + 1) * replacement.length)
       try {
-        return found.regex.matcher(input).replaceAll(replacementText(replacement), true)
+        return found.regex
+          .matcher(input)
+          .replaceAll(replacementText(replacement, found.regex.groupCount()), true)
       } catch {
         return null
       }

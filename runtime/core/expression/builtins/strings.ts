@@ -2,7 +2,7 @@ import { stringType, listOf } from '../types.ts'
 import { wholeNumber } from '../values/number.ts'
 import { valueText } from '../values/text.ts'
 import type { Value } from '../values/value.ts'
-import { any, define, list, number, optional, text, type Builtin } from './define.ts'
+import { any, define, list, number, nullable, optional, text, type Builtin } from './define.ts'
 
 /** From a position that counts from 1, or from the end when negative, as an index; undefined when it is none. */
 export function startIndex(position: number | undefined, length: number): number | undefined {
@@ -74,7 +74,7 @@ export const strings: Builtin[] = [
   }),
   define(
     'string join',
-    [list('list'), optional(text('delimiter'))],
+    [list('list'), nullable(text('delimiter'))],
     'string',
     (machine, items, delimiter = '') => {
       machine.spend(items.length)

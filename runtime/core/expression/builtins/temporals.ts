@@ -1,5 +1,6 @@
 import type { Machine } from '../machine.ts'
 import { dayOfYear, isDate, isoWeek, toDays, weekday } from '../values/civil.ts'
+import { equals } from '../values/compare.ts'
 import { numberText, wholeNumber } from '../values/number.ts'
 import {
   DaysDuration,
@@ -12,7 +13,7 @@ import {
 } from '../values/temporal.ts'
 import { parseDate, parseDateTime, parseDuration, parseInstant, parseTime } from '../values/temporalText.ts'
 import { isNumber, type Value } from '../values/value.ts'
-import { any, day, define, optional, text, type Builtin, type Fault } from './define.ts'
+import { any, day, define, nullable, optional, text, type Builtin, type Fault } from './define.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const months = [
@@ -43,26 +44,27 @@ function dateFrom(year: Value, month: Value, date: Value): FeelDate | null {
   return isDate(civil) ? new FeelDate(toDays(civil)) : null
 }
 
-function timeFrom(hour: Value, minute: Value, second: Value, offset: Value): FeelTime | null {
+function timeFrom(hour: Value, minute: Value, second: Value | undefined, offset: Value): FeelTime | null {
   if (!isNumber(hour)) {
     if (typeof hour === 'string') return parseTime(hour)
     if (hour instanceof FeelTime) return hour
     return hour instanceof FeelDateTime ? hour.time : hour instanceof FeelDate ? new FeelTime(0, 0) : null
   }
   const [h, m] = [wholeNumber(hour), isNumber(minute) ? wholeNumber(minute) : undefined]
-  const s = second === null ? 0 : isNumber(second) ? Number(numberText(second)) : Number.NaN
+  const s = second === undefined ? 0 : isNumber(second) ? Number(numberText(second)) : Number.NaN
   if (h === undefined || m === undefined || !(h >= 0 && h < 24 && m >= 0 && m < 60 && s >= 0 && s < 60))
     return null
   const ms = (h * 60 + m) * 60 * 1000 + Math.round(s * 1000)
   return new FeelTime(ms, offset instanceof DaysDuration ? Math.trunc(offset.ms / 60_000) : null)
 }
 
-function dateTimeFrom(date: Value, time: Value, machine: Machine): FeelDateTime | null {
-  if (typeof date === 'string' && time === null) return parseDateTime(date, machine.timeZone)
-  if (date instanceof FeelDateTime && time === null) return date
+/** `time` undefined: the first value stands alone. */
+function dateTimeFrom(date: Value, time: Value | undefined, machine: Machine): FeelDateTime | null {
+  if (typeof date === 'string' && time === undefined) return parseDateTime(date, machine.timeZone)
+  if (date instanceof FeelDateTime && time === undefined) return date
   const plain = date instanceof FeelDateTime ? date.date : date instanceof FeelDate ? date : null
   if (!plain) return null
-  if (time === null) return localDateTime(plain.days * msPerDay, { kind: 'local' }, machine.timeZone)
+  if (time === undefined) return localDateTime(plain.days * msPerDay, { kind: 'local' }, machine.timeZone)
   if (!(time instanceof FeelTime)) return null
   const kind = time.offset === null ? 'local' : 'offset'
   return localDateTime(plain.days * msPerDay + time.ms, { kind }, machine.timeZone, time.offset ?? 0)
@@ -93,6 +95,17 @@ function now(machine: Machine): FeelDateTime | null {
 const plainDay = (value: FeelDate | FeelDateTime): FeelDate =>
   value instanceof FeelDate ? value : value.date
 
+const zoneOf = (value: Value): string | null =>
+  value instanceof FeelTime
+    ? String(value.offset)
+    : value instanceof FeelDateTime
+      ? `${value.zone.kind} ${value.offset}`
+      : null
+
+/** `is`: the same value of the same type, told in the same zone (DMN 1.3 §10.3.4.6); never unknown. */
+const isSame = (a: Value, b: Value, machine: Machine): boolean =>
+  equals(a, b, machine) === true && zoneOf(a) === zoneOf(b)
+
 /** Functions on dates, times and durations (DMN 1.3 §10.3.4.1, §10.3.4.6, §10.3.4.8). The time is the context's. */
 export const temporals: Builtin[] = [
   define(
@@ -104,10 +117,9 @@ export const temporals: Builtin[] = [
   ),
   define(
     'time',
-    [any('from'), optional(any('minute')), optional(any('second')), optional(any('offset'))],
+    [any('from'), optional(any('minute')), optional(any('second')), nullable(any('offset'))],
     'time',
-    (_machine, hour, minute, second, offset) =>
-      timeFrom(hour, minute ?? null, second ?? null, offset ?? null),
+    (_machine, hour, minute, second, offset) => timeFrom(hour, minute ?? null, second, offset ?? null),
     literal(parseTime),
   ),
   define(
@@ -116,7 +128,7 @@ export const temporals: Builtin[] = [
     'datetime',
     (machine, date, time) => {
       machine.spend(20)
-      return dateTimeFrom(date, time ?? null, machine)
+      return dateTimeFrom(date, time, machine)
     },
     literal((from) => parseDateTime(from, 'Asia/Shanghai')),
   ),
@@ -130,6 +142,7 @@ export const temporals: Builtin[] = [
   define('years and months duration', [day('from'), day('to')], 'duration', (_machine, from, to) =>
     monthsBetween(plainDay(from), plainDay(to)),
   ),
+  define('is', [any('value1'), any('value2')], 'boolean', (machine, a, b) => isSame(a, b, machine)),
   define('now', [], 'datetime', now),
   define('today', [], 'date', (machine) => now(machine)?.date ?? null),
   define(

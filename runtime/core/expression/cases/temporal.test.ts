@@ -67,6 +67,18 @@ const cases: [text: string, expected: Json][] = [
   ['time("12:00:00") - time("10:30:00")', 'PT1H30M'],
   ['time(10, 20, 30)', '10:20:30'],
   ['time(now())', '01:30:00+08:00'],
+  ['time(now()) < time("02:00:00")', true], // without zone it stands in the business zone
+  ['time("10:00:00") = time("02:00:00Z")', true],
+  ['time("10:00:00") - time("02:00:00Z")', 'PT0S'],
+  ['date and time(on, time("x" + "y"))', null], // unknown is not left out
+  ['date(2026, 3, day of year(null))', null],
+  ['is(1, 1)', true],
+  ['is(null, null)', true],
+  ['is("1", total)', false],
+  ['is(on, @"2026-03-11")', true],
+  ['is(time("10:00:00"), time("02:00:00Z"))', false],
+  ['is(@"2026-03-11T10:00:00Z", @"2026-03-11T10:00:00+00:00")', true],
+  ['is(@"2026-03-11T10:00:00Z", @"2026-03-11T18:00:00+08:00")', false],
   ['duration("P1DT2H3M4S").hours', 2],
   ['duration("P1Y6M").months', 6],
   ['@"P1Y" + @"P6M"', 'P1Y6M'],

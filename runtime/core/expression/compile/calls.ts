@@ -108,10 +108,15 @@ function callBuiltin(builtin: Builtin, node: Node, scope: Scope, compilation: Co
 function invoker(builtin: Builtin, runs: readonly (Run | undefined)[], named: boolean): Run {
   const { params, run } = builtin
   const reads = params.map((_param, i) => runOf(builtin, i, runs, named))
+  const absent = params.map(({ optional, rest }, i) => optional && !rest && runs[i] === undefined)
   const count = params.length
   return (machine) => {
     const args: unknown[] = []
     for (let i = 0; i < count; i++) {
+      if (absent[i]) {
+        args.push(undefined)
+        continue
+      }
       const value = params[i]?.accept(reads[i]?.(machine) ?? null)
       if (value === refused) return null
       args.push(value)

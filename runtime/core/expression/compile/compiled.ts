@@ -28,7 +28,11 @@ export class Compilation {
   /** Set when a cell of a decision table names its input `?` itself. */
   inputUsed = false
 
-  constructor(private readonly compilers: ReadonlyMap<string, NodeCompiler>) {}
+  constructor(
+    private readonly compilers: ReadonlyMap<string, NodeCompiler>,
+    /** Undeclared names are asked for as well. */
+    readonly isOpen = false,
+  ) {}
 
   compile(node: Node | undefined, scope: Scope): Compiled {
     const compiler = node && this.compilers.get(node.name)

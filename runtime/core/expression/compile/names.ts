@@ -60,7 +60,10 @@ export function resolveName(node: Node, scope: Scope, compilation: Compilation):
   const binding = forbiddenKeys.has(name) ? undefined : scope.find(name)
   const open = scope.openItemBefore(name)
   if (open === undefined || forbiddenKeys.has(name)) {
-    return binding ? fromBinding(binding) : unknown(node.text, node, scope.names(), compilation)
+    if (binding) return fromBinding(binding)
+    if (compilation.isOpen && !forbiddenKeys.has(name))
+      return fromBinding({ kind: 'root', name, type: anyType })
+    return unknown(node.text, node, scope.names(), compilation)
   }
   const outer = binding && fromBinding(binding)
   if (outer) noteRead(outer, compilation)

@@ -17,6 +17,7 @@ function operatorTest(node: Node, scope: Scope, compilation: Compilation): { tes
   const [operatorNode, operandNode] = node.children
   const operand = compilation.compile(operandNode, scope)
   const { run } = operand
+  warnBareThreshold(operand, node, compilation)
   const range = (input: Value, machine: Machine, make: (end: Value) => FeelRange): boolean | null => {
     const end = run(machine)
     return end === null ? null : includes(make(end), input)
@@ -35,6 +36,12 @@ function operatorTest(node: Node, scope: Scope, compilation: Compilation): { tes
   const test = tests[operatorNode?.text ?? '']
   if (!test) compilation.report('notSupported', node, { text: node.text })
   return { test: test ?? (() => null), type: operand.type }
+}
+
+/** A threshold brings its own comparator: `meets(?, p.limit)` applies it (`design §3`). */
+function warnBareThreshold({ type, source }: Compiled, node: Node, compilation: Compilation): void {
+  if (type.kind !== 'threshold') return
+  compilation.warn('bareThresholdComparison', node, { name: source?.path.join('.') ?? '' })
 }
 
 function checkInput(input: FeelType, tested: FeelType, node: Node, compilation: Compilation): void {
@@ -76,6 +83,7 @@ export function compileTest(
     return (value, machine) => satisfies(value, run(machine), machine)
   }
   checkInput(input, compiled.type, inner, compilation)
+  warnBareThreshold(compiled, inner, compilation)
   return (value, machine) => answer(value, run(machine), compiled, machine)
 }
 

@@ -11,13 +11,11 @@ export function compare(a: Value, b: Value): number | null {
   if (typeof a === 'string') return typeof b === 'string' ? (a < b ? -1 : a > b ? 1 : 0) : null
   if (a instanceof FeelDate) return b instanceof FeelDate ? a.days - b.days : null
   if (a instanceof FeelDateTime) return b instanceof FeelDateTime ? a.instant - b.instant : null
-  if (a instanceof FeelTime) return b instanceof FeelTime ? clock(a) - clock(b) : null
+  if (a instanceof FeelTime) return b instanceof FeelTime ? a.utc - b.utc : null
   if (a instanceof DaysDuration) return b instanceof DaysDuration ? a.ms - b.ms : null
   if (a instanceof MonthsDuration) return b instanceof MonthsDuration ? a.months - b.months : null
   return null
 }
-
-const clock = (time: FeelTime): number => time.ms - (time.offset ?? 0) * 60_000
 
 /** FEEL `=` (DMN 1.3 §10.3.2.7): null only equals null; values of different types answer null. */
 export function equals(a: Value, b: Value, machine: Machine): boolean | null {

@@ -36,6 +36,9 @@ export function offsetText(minutes: number): string {
 /** How a time says where it is: not at all, by an offset, or by the name of a zone. */
 export type Zone = { kind: 'local' } | { kind: 'offset' } | { kind: 'named'; name: string }
 
+/** Minutes east of UTC in which a time without zone stands, as dates and times do: Asia/Shanghai. */
+const businessOffset = 480
+
 export class FeelTime extends FeelObject {
   readonly kind = 'time'
   /** `ms` of the day; `offset` in minutes, null without zone. */
@@ -44,6 +47,10 @@ export class FeelTime extends FeelObject {
     readonly offset: number | null,
   ) {
     super()
+  }
+  /** What times are compared by: ms of the day in UTC, below 0 for the early hours in the east. */
+  get utc(): number {
+    return this.ms - (this.offset ?? businessOffset) * 60_000
   }
   override toString(): string {
     return clockText(this.ms) + (this.offset === null ? '' : offsetText(this.offset))

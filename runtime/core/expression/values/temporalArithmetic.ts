@@ -60,7 +60,7 @@ export function shift(value: Moment, duration: Duration, sign: 1 | -1, timeZone:
 export function difference(a: Moment, b: Moment, timeZone: string): DaysDuration | null {
   if (a instanceof FeelDate && b instanceof FeelDate) return new DaysDuration((a.days - b.days) * msPerDay)
   if (a instanceof FeelTime && b instanceof FeelTime) {
-    return new DaysDuration(a.ms - (a.offset ?? 0) * 60_000 - (b.ms - (b.offset ?? 0) * 60_000))
+    return new DaysDuration(a.utc - b.utc)
   }
   const [x, y] = [midnight(a, timeZone), midnight(b, timeZone)]
   return x && y && new DaysDuration(x.instant - y.instant)

@@ -8,6 +8,7 @@ export const channel = z.enum(['窗口', '网上', '移动', '电话', '系统',
 export type Channel = z.infer<typeof channel>
 
 const opinion = z.string().max(2000)
+const variables = z.record(z.string().max(64), z.json())
 const changes = {
   /** Accepted changes of form values by field key: already checked by `acceptSubmission`. */
   changes: formValues.optional(),
@@ -25,6 +26,11 @@ export const command = z.discriminatedUnion('type', [
     /** Complete the starter's own first user task at once (填报并提交). */
     submit: z.boolean(),
     opinion: opinion.optional(),
+    /** The start event that occurred (message, signal, timer, condition); absent: the none start event. */
+    startNodeId: z.string().optional(),
+    /** What that event carried, and variables the case begins with. */
+    payload: variables.optional(),
+    variables: variables.optional(),
     ...changes,
   }),
   z.strictObject({
@@ -32,6 +38,8 @@ export const command = z.discriminatedUnion('type', [
     workItemId: z.string(),
     action: actionCode.extract(['approve', 'disapprove', 'abstain']),
     opinion: opinion.optional(),
+    /** Process variables set with the answer; the server never takes them from a client. */
+    variables: variables.optional(),
     ...changes,
   }),
   z.strictObject({
@@ -47,6 +55,48 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('unclaimWorkItem'), workItemId: z.string() }),
   z.strictObject({ type: z.literal('closeVote'), elementId: z.string() }),
   z.strictObject({ type: z.literal('fireTimer'), timerId: z.string() }),
+  /** A message for the case: it must be waiting for it, else it is rejected and the sender keeps it (BPMN 2.0 §13.5.1). */
+  z.strictObject({
+    type: z.literal('deliverMessage'),
+    messageId: z.string().max(200),
+    name: z.string().max(200),
+    key: z.string().max(500).optional(),
+    values: variables.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('deliverSignal'),
+    signalId: z.string().max(200),
+    name: z.string().max(200),
+    values: variables.optional(),
+  }),
+  /** Looks at conditions again because something outside the case they read has changed. */
+  z.strictObject({ type: z.literal('checkConditions') }),
+  /** The answer to a request (connector, callback, called case). */
+  z.strictObject({
+    type: z.literal('answerRequest'),
+    elementId: z.string(),
+    attempt: z.number().int(),
+    /** Of a callback: the token it was given. */
+    token: z.string().optional(),
+    result: z.json(),
+  }),
+  /** The request failed: with a code it is a BPMN error, else an incident. */
+  z.strictObject({
+    type: z.literal('failRequest'),
+    elementId: z.string(),
+    attempt: z.number().int(),
+    errorCode: z.string().max(200).optional(),
+    reason: z.string().max(500),
+  }),
+  /** An operator gives the answer the world did not give. */
+  z.strictObject({
+    type: z.literal('answerByHand'),
+    elementId: z.string(),
+    result: z.json(),
+    reason: opinion,
+  }),
+  /** Starts an activity of an ad-hoc sub-process that waits for people to choose. */
+  z.strictObject({ type: z.literal('startActivity'), elementId: z.string(), nodeId: z.string() }),
   z.strictObject({ type: z.literal('resolveIncident'), incidentId: z.string() }),
 ])
 export type Command = z.infer<typeof command>

@@ -14,6 +14,8 @@ import {
   laneSettings,
   overlayDraft,
   processDefinition,
+  processScript,
+  scenario,
   userTaskSettings,
 } from './index.ts'
 
@@ -32,6 +34,8 @@ const documents = {
   'user-task-settings': userTaskSettings,
   'end-event-settings': endEventSettings,
   'lane-settings': laneSettings,
+  'process-script': processScript,
+  scenario,
 }
 
 const idOf = (name: string): string => `https://banshi.org/schemas/v1/${name}.json`

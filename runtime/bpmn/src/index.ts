@@ -1,4 +1,5 @@
 export { compileBpmn, compilerVersion, type CompiledBpmn } from './compile/compileBpmn.ts'
+export { compileProcesses, type CompiledProcess, type CompiledProcesses } from './compile/compileProcesses.ts'
 export { emptyProcessXml } from './emptyProcess.ts'
 export { applyOverlayToXml } from './overlay.ts'
 export { parseBpmn, type ParsedBpmn } from './parseBpmn.ts'

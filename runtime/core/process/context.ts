@@ -1,5 +1,14 @@
-import type { Actor, CalendarData, EventData, FormValues, Json, ProcessState } from '@banshi/schemas'
+import type { Actor, CalendarData, Effect, EventData, FormValues, Json, ProcessState } from '@banshi/schemas'
 import type { Directory } from '../organisation/index.ts'
+import type { Program } from './program.ts'
+
+/** Another business type as it can be called now. */
+export interface CalledProgram {
+  key: string
+  version: number
+  hash: string
+  program: Program
+}
 
 /** Everything impure arrives as data (`design §4`). */
 export interface DecideContext {
@@ -14,14 +23,10 @@ export interface DecideContext {
   values: FormValues
   /** Answers to what `needs` asked for. */
   lookups: Record<string, Json>
-}
-
-/** A request to the world that is not already an event; carried out after the commit. */
-export interface Effect {
-  type: 'notify'
-  personIds: string[]
-  code: string
-  params: Record<string, string>
+  /** The definition a running call is pinned to, by hash. */
+  programs?: (hash: string) => Program | undefined
+  /** The business type a call begins now: the version it names, or the latest. */
+  callable?: (key: string, version: number | 'latest') => CalledProgram | undefined
 }
 
 /** A question to other cases or registers that must be answered before deciding. */

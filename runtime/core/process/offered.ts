@@ -8,6 +8,7 @@ import type {
   WorkItemState,
 } from '@banshi/schemas'
 import type { Program } from './program.ts'
+import { bodyOf } from './scopes.ts'
 
 const usual: readonly ActionCode[] = ['returnToPrevious', 'returnToNode', 'returnToApplicant']
 /** Answers that only a ballot can count. */
@@ -51,10 +52,13 @@ export const isOffered = (program: Program, nodeId: string, action: ActionCode):
 export function returnTargets(program: Program, state: ProcessState, elementId: string): PassedTask[] {
   const element = Object.hasOwn(state.elements, elementId) ? state.elements[elementId] : undefined
   if (!element) return []
-  const { nodeId, userTask } = element
-  const own = userTask?.returnTo ? state.passed.findIndex((task) => task.nodeId === nodeId) : -1
+  const { nodeId, scopeId, userTask } = element
+  // One of several instances has no way back of its own.
+  if (bodyOf(state, element)) return []
+  const passed = state.passed.filter((task) => task.scopeId === scopeId)
+  const own = userTask?.returnTo ? passed.findIndex((task) => task.nodeId === nodeId) : -1
   const before = program.upstreamOf(nodeId)
-  return state.passed
+  return passed
     .slice(0, own < 0 ? undefined : own)
     .filter((task) => task.nodeId !== nodeId && before.has(task.nodeId))
     .toReversed()

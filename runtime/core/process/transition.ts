@@ -1,4 +1,6 @@
 import type {
+  Effect,
+  ElementInstance,
   EventData,
   EventOf,
   FormValues,
@@ -10,34 +12,75 @@ import type {
 import { dateAt } from '../calendar/index.ts'
 import type { CompiledExpression } from '../expression/index.ts'
 import type { AssignmentPlace } from '../organisation/index.ts'
-import { conditionRoots } from './compile/scope.ts'
-import type { DecideContext, Effect } from './context.ts'
+import type { DecideContext } from './context.ts'
 import { evolve } from './evolve/evolve.ts'
 import type { CompiledNode, Program } from './program.ts'
+import { variablesAt } from './variables.ts'
 
 /** A token on its way to a node. */
 export interface Arrival {
   nodeId: string
   flowId?: string
+  /** The element it moves in; absent: the process itself. */
+  scopeId?: string | undefined
   /** People already known (a return, or coming back from one) and where to go afterwards. */
   participants?: Participant[]
   returnTo?: ReturnTarget
+  /** The event it stands for has happened already: what it carried, and by which of its definitions. */
+  payload?: Record<string, Json>
+  at?: number
+  /** One more instance of a loop: its number, from 1. */
+  instance?: number
+  /** It compensates an activity done before, with the variables that one ended with. */
+  compensates?: { completedId: string; throwerId: string }
+  variables?: Record<string, Json>
+  /** It has let the other tokens of the command go first. */
+  isLast?: boolean
 }
 
-/**
- * How often one command may bring a token along each flow into a node. Values do not change while tokens move, so a way
- * that comes round this often never ends; the other ways of the case are not touched.
- */
+/** Answers what an expression asks for. */
+export interface Reader {
+  get: (name: string) => Json | undefined
+  now: string
+}
+
+/** Something an element, or the process (''), waits for has happened. */
+export interface Occurrence {
+  elementId: string
+  nodeId: string
+  at: number
+  kind: 'message' | 'signal' | 'timer' | 'conditional'
+  name?: string
+  subscriptionId?: string
+  payload?: Record<string, Json>
+  /** Which message, signal or timer it was. */
+  sourceId?: string
+}
+
+/** How often one command may bring a token along each flow into a node, and how many steps it may take in all. */
 const maxVisits = 100
+const maxInstances = 10_000
+const maxSteps = 200_000
 
 /** One command being decided: events so far, the state they lead to, tokens still moving. */
 export class Transition {
   readonly events: EventData[] = []
   readonly effects: Effect[] = []
-  readonly arrivals: Arrival[] = []
+  arrivals: Arrival[] = []
+  /** Happened during this command, to be taken up before the next token moves. */
+  readonly occurrences: Occurrence[] = []
+  /** Elements whose compensation is done. */
+  readonly compensated: string[] = []
+  /** Scopes in which an activity is done. */
+  readonly advanced: string[] = []
   private readonly given: ProcessState['counters']
   private date: string | undefined
   private readonly visits = new Map<string, number>()
+  private steps = 0
+  private draws = 0
+  private readonly bound = new Map<string, Program>()
+  /** Values or variables have changed since conditions were looked at. */
+  isChanged = false
   /** The end event a token reached last; it gives the case its outcome. */
   lastEnd: { nodeId: string; outcome: 'granted' | 'refused'; resultLabel: string } | undefined
 
@@ -54,6 +97,7 @@ export class Transition {
   emit(event: EventData): void {
     this.events.push(event)
     this.state = evolve(this.state, event)
+    if (event.type === 'variableSet' || event.type === 'valuesChanged') this.isChanged = true
   }
 
   newId(kind: keyof ProcessState['counters']): string {
@@ -61,30 +105,81 @@ export class Transition {
     return `${kind}${this.given[kind]}`
   }
 
-  node(nodeId: string): CompiledNode {
-    const node = this.program.nodes.get(nodeId)
+  element(elementId: string): ElementInstance {
+    const { elements } = this.state
+    const element = Object.hasOwn(elements, elementId) ? elements[elementId] : undefined
+    if (!element) throw new Error(`Expected element ${elementId} to be alive, but it is gone`)
+    return element
+  }
+
+  isLive(elementId: string): boolean {
+    return Object.hasOwn(this.state.elements, elementId)
+  }
+
+  /** The definition that runs in a scope: the case's own, or that of the call it is in. */
+  programAt(scopeId: string | undefined): Program {
+    const { elements } = this.state
+    for (let id = scopeId; id !== undefined;) {
+      const element: ElementInstance | undefined = elements[id]
+      if (element?.calledHash !== undefined) return this.calledProgram(element.calledHash)
+      id = element?.scopeId
+    }
+    return this.program
+  }
+
+  private calledProgram(hash: string): Program {
+    const program = this.bound.get(hash) ?? this.context.programs?.(hash)
+    if (!program) throw new Error(`Expected the definition ${hash} of a call to be at hand, but it is not`)
+    return program
+  }
+
+  /** Makes a definition known before its first element stands in the state. */
+  bind(hash: string, program: Program): void {
+    this.bound.set(hash, program)
+  }
+
+  node(nodeId: string, scopeId?: string): CompiledNode {
+    const node = this.programAt(scopeId).nodes.get(nodeId)
     if (!node) throw new Error(`Expected node ${nodeId} in the definition, but it has none`)
     return node
   }
 
-  /** Counts a token coming to a node; false when the command has come there too often. */
-  mayEnter({ node, incoming }: CompiledNode): boolean {
-    const visits = (this.visits.get(node.id) ?? 0) + 1
-    this.visits.set(node.id, visits)
-    return visits <= maxVisits * Math.max(1, incoming.length)
+  nodeOf(element: ElementInstance): CompiledNode {
+    return this.node(element.nodeId, element.scopeId)
   }
 
-  activate(node: CompiledNode, arrival: Arrival): string {
+  /** Counts a token coming to a node; false when the command has come there too often. */
+  mayEnter({ node, incoming }: CompiledNode, { scopeId, instance }: Arrival): boolean {
+    this.steps += 1
+    if (this.steps > maxSteps) return false
+    const place = scopeId === undefined ? node.id : `${scopeId}/${node.id}`
+    const visits = (this.visits.get(place) ?? 0) + 1
+    this.visits.set(place, visits)
+    return visits <= (instance === undefined ? maxVisits * Math.max(1, incoming.length) : maxInstances)
+  }
+
+  /** A number in [0, 1) for each draw of a command, all from the one that came with it. */
+  nextRandom(): number {
+    const at = this.draws++
+    return at === 0 ? this.context.random : (this.context.random + at * 0.6180339887498949) % 1
+  }
+
+  activate(node: CompiledNode, arrival: Arrival, more: Partial<EventOf<'elementActivated'>> = {}): string {
     const elementId = this.newId('e')
     const { id: nodeId, type: nodeType } = node.node
     const activated: EventOf<'elementActivated'> = { type: 'elementActivated', elementId, nodeId, nodeType }
     if (arrival.flowId) activated.flowId = arrival.flowId
-    this.emit(activated)
+    if (arrival.scopeId) activated.scopeId = arrival.scopeId
+    if (arrival.compensates) activated.compensates = arrival.compensates
+    if (arrival.variables) activated.variables = arrival.variables
+    this.emit(Object.assign(activated, more))
     return elementId
   }
 
-  complete(elementId: string, nodeId: string): void {
-    this.emit({ type: 'elementCompleted', elementId, nodeId })
+  complete(elementId: string, nodeId: string, isCompensable = false): void {
+    const completed: EventOf<'elementCompleted'> = { type: 'elementCompleted', elementId, nodeId }
+    if (isCompensable) completed.compensable = true
+    this.emit(completed)
   }
 
   raiseIncident(
@@ -93,13 +188,15 @@ export class Transition {
     code: string,
     params: Record<string, string | number | boolean> = {},
   ): void {
+    const element = this.state.elements[elementId]
+    const { name } = element ? this.nodeOf(element).node : { name: '' }
     this.emit({
       type: 'incidentRaised',
       incidentId: this.newId('i'),
       elementId,
       nodeId,
-      code: `process.${code}`,
-      params,
+      code: code.includes('.') ? code : `process.${code}`,
+      params: { name: name || nodeId, ...params },
     })
   }
 
@@ -122,11 +219,46 @@ export class Transition {
     }
   }
 
-  evaluate(expression: CompiledExpression): ReturnType<CompiledExpression['evaluate']> {
-    const { state, program, values, context } = this
-    const roots = conditionRoots(state, program.parameters, context.directory)
-    const get = (name: string): Json | undefined =>
-      Object.hasOwn(roots, name) ? roots[name] : Object.hasOwn(values, name) ? values[name] : undefined
-    return expression.evaluate({ get, now: context.now })
+  /** Names as something in a scope sees them: `names` first, then `p`, `v`, `case`, `starter`, then form values. */
+  readerAt(scopeId?: string, names?: Readonly<Record<string, Json>>): Reader {
+    const get = (name: string): Json | undefined => {
+      if (names && Object.hasOwn(names, name)) return names[name]
+      switch (name) {
+        case 'p':
+          return this.programAt(scopeId).parameters
+        case 'v':
+          return variablesAt(this, scopeId)
+        case 'case':
+          return this.caseFacts()
+        case 'starter':
+          return this.starterFacts()
+        default:
+          if (Object.hasOwn(this.values, name)) return this.values[name]
+          return this.program.profile === 'headless' ? ownOf(variablesAt(this, scopeId), name) : undefined
+      }
+    }
+    return { get, now: this.context.now }
+  }
+
+  evaluate(
+    expression: CompiledExpression,
+    scopeId?: string,
+    names?: Readonly<Record<string, Json>>,
+  ): ReturnType<CompiledExpression['evaluate']> {
+    return expression.evaluate(this.readerAt(scopeId, names))
+  }
+
+  private caseFacts(): Json {
+    const { caseNo = '', unitId = '', intakeUnitId = '', channel = '' } = this.state
+    const unit = this.context.directory.units.get(unitId)?.name ?? ''
+    return { no: caseNo, unitId, intakeUnitId, unit, channel }
+  }
+
+  private starterFacts(): Json {
+    const { starterId = '' } = this.state
+    return { id: starterId, name: this.context.directory.persons.get(starterId)?.name ?? '' }
   }
 }
+
+const ownOf = (record: Record<string, Json>, name: string): Json | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined

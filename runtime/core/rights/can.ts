@@ -24,6 +24,7 @@ export type Action =
   | 'startCase'
   | 'viewCase'
   | 'resolveIncident'
+  | 'operateCase'
   | 'editBusinessType'
   | 'publishBusinessType'
   | 'manageLibrary'
@@ -77,5 +78,10 @@ export function can(
       return facts !== undefined && seesCase(actor, facts, directory)
     case 'resolveIncident':
       return facts !== undefined && administers(actor, facts.unitId, directory)
+    // Answers by hand, messages from outside: for a case, or a unit's cases in general.
+    case 'operateCase': {
+      const operated = facts?.unitId ?? unitId
+      return operated !== undefined && administers(actor, operated, directory)
+    }
   }
 }

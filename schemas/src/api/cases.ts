@@ -15,7 +15,7 @@ const page = {
 }
 
 /** Answer to every act on a case. */
-const acted = z.strictObject({
+export const acted = z.strictObject({
   caseId: uuid,
   seq: z.number().int(),
   caseNo: z.string(),

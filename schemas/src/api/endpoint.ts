@@ -7,7 +7,7 @@ export interface EndpointShape {
   /** `:name` marks a path parameter. */
   path: string
   summary: string
-  tag: 'session' | 'organisation' | 'catalogue' | 'template' | 'case' | 'file' | 'live'
+  tag: 'session' | 'organisation' | 'catalogue' | 'template' | 'case' | 'operation' | 'file' | 'live'
   access: 'public' | 'signedIn'
   params?: z.ZodObject
   query?: z.ZodObject

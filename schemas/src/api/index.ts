@@ -2,6 +2,7 @@ import { caseEndpoints } from './cases.ts'
 import { catalogueEndpoints } from './catalogue.ts'
 import { fileEndpoints } from './files.ts'
 import { liveEndpoints } from './live.ts'
+import { operationEndpoints } from './operations.ts'
 import { organisationEndpoints } from './organisation.ts'
 import { sessionEndpoints } from './session.ts'
 import { templateEndpoints } from './template.ts'
@@ -12,6 +13,7 @@ export * from './catalogue.ts'
 export * from './endpoint.ts'
 export * from './files.ts'
 export * from './live.ts'
+export * from './operations.ts'
 export * from './organisation.ts'
 export * from './problemDetails.ts'
 export * from './session.ts'
@@ -24,6 +26,7 @@ export const endpoints = {
   ...catalogueEndpoints,
   ...templateEndpoints,
   ...caseEndpoints,
+  ...operationEndpoints,
   ...fileEndpoints,
   ...liveEndpoints,
 }

@@ -97,7 +97,7 @@ describe('a calendar without data', () => {
       restore: true,
     }).start()
     expect(driver.incidentCodes()).toEqual(['process.calendarYearMissing'])
-    expect(driver.state.incidents['i1']?.params).toEqual({ year: '2027' })
+    expect(driver.state.incidents['i1']?.params).toMatchObject({ year: '2027' })
     expect(driver.state.workItems).toEqual({})
     // when
     driver.context = calendarOf2027()

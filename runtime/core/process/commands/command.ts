@@ -1,6 +1,15 @@
-import { failWith, type Command, type Rejection, type Result, type WorkItemState } from '@banshi/schemas'
+import {
+  failWith,
+  forbiddenKeys,
+  type Command,
+  type Json,
+  type Rejection,
+  type Result,
+  type WorkItemState,
+} from '@banshi/schemas'
 import { isDutyOf } from '../offered.ts'
 import type { Transition } from '../transition.ts'
+import { setVariable } from '../variables.ts'
 
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
 /** Checks a command and does what it asks to the transition; a rejection leaves nothing behind. */
@@ -35,4 +44,15 @@ export function applyChanges(
   if (!changes || Object.keys(changes).length === 0) return
   transition.values = { ...transition.values, ...changes }
   transition.emit({ type: 'valuesChanged', values: changes })
+}
+
+/** Sets process variables from where an element stands. */
+export function setVariables(
+  transition: Transition,
+  elementId: string | undefined,
+  variables: Record<string, unknown> | undefined,
+): void {
+  for (const [name, value] of Object.entries(variables ?? {})) {
+    if (!forbiddenKeys.has(name)) setVariable(transition, elementId, name, value as Json)
+  }
 }

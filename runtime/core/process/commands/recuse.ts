@@ -6,7 +6,8 @@ import { done, dutyOf, reject, type Handler } from './command.ts'
 export const recuse: Handler<'recuse'> = (transition, { workItemId, reason }) => {
   const duty = dutyOf(transition, workItemId)
   if (!duty.ok) return duty
-  if (!isOffered(transition.program, duty.value.nodeId, 'recuse'))
+  const { elementId, nodeId } = duty.value
+  if (!isOffered(transition.programAt(transition.element(elementId).scopeId), nodeId, 'recuse'))
     return reject('actionNotOffered', { action: 'recuse' })
   if (!reason.trim()) return reject('reasonRequired')
   answer(transition, duty.value, 'recuse', reason.trim())

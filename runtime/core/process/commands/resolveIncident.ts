@@ -7,9 +7,10 @@ export const resolveIncident: Handler<'resolveIncident'> = (transition, { incide
     ? transition.state.incidents[incidentId]
     : undefined
   if (!incident) return reject('incidentGone')
-  const { elementId, nodeId, code } = incident
+  const { elementId, code } = incident
   transition.emit({ type: 'incidentResolved', incidentId, elementId })
-  const node = transition.node(nodeId)
+  if (!transition.isLive(elementId)) return done
+  const node = transition.nodeOf(transition.element(elementId))
   behaviours[node.node.type].resume(transition, node, elementId, code)
   return done
 }

@@ -1,5 +1,6 @@
 import type { PassedTask } from '@banshi/schemas'
 import { applicantTarget, isOffered, returnTargets } from '../offered.ts'
+import { closeWaits } from '../scopes.ts'
 import type { Transition } from '../transition.ts'
 import { closeDuties } from '../userTask/finish.ts'
 import { done, dutyOf, personOf, reject, type CommandOf, type Handler } from './command.ts'
@@ -9,8 +10,9 @@ function targetOf(
   elementId: string,
   { action, nodeId }: CommandOf<'returnWorkItem'>,
 ): PassedTask | undefined {
-  if (action === 'returnToApplicant') return applicantTarget(transition.program, transition.state, elementId)
-  const targets = returnTargets(transition.program, transition.state, elementId)
+  const program = transition.programAt(transition.element(elementId).scopeId)
+  if (action === 'returnToApplicant') return applicantTarget(program, transition.state, elementId)
+  const targets = returnTargets(program, transition.state, elementId)
   return action === 'returnToPrevious' ? targets[0] : targets.find((target) => target.nodeId === nodeId)
 }
 
@@ -25,7 +27,8 @@ export const returnWorkItem: Handler<'returnWorkItem'> = (transition, command) =
   const { action } = command
   const reason = command.reason.trim()
   const personId = personOf(transition)
-  if (!isOffered(transition.program, nodeId, action)) return reject('actionNotOffered', { action })
+  const program = transition.programAt(transition.element(elementId).scopeId)
+  if (!isOffered(program, nodeId, action)) return reject('actionNotOffered', { action })
   if (!reason) return reject('reasonRequired')
   const target = targetOf(transition, elementId, command)
   const userTask = transition.state.elements[elementId]?.userTask
@@ -39,7 +42,9 @@ export const returnWorkItem: Handler<'returnWorkItem'> = (transition, command) =
       weight,
       ...(postId ? { postId } : {}),
     }))
+  const { scopeId } = transition.element(elementId)
   closeDuties(transition, elementId, 'returned')
+  closeWaits(transition, elementId)
   transition.emit({
     type: 'caseReturned',
     fromNodeId: nodeId,
@@ -52,6 +57,7 @@ export const returnWorkItem: Handler<'returnWorkItem'> = (transition, command) =
   transition.emit({ type: 'elementTerminated', elementId, nodeId, reason: 'returned' })
   transition.arrivals.push({
     nodeId: target.nodeId,
+    scopeId,
     participants: target.participants,
     returnTo: { nodeId, participants: back, ...(userTask.returnTo ? { next: userTask.returnTo } : {}) },
   })

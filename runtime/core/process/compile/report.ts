@@ -1,4 +1,5 @@
 import type { Problem } from '@banshi/schemas'
+import { clauseOf } from './clauses.ts'
 
 export interface Named {
   id: string
@@ -13,14 +14,18 @@ export type Report = (
 
 export const nameOf = ({ id, name }: Named): string => name.trim() || id
 
-/** Collects problems of the process part; every text may name its element as `{name}`. */
+/**
+ * Collects problems of the process part; every text may name its element as `{name}`, and `clause` says which rule of
+ * BPMN 2.0 is broken.
+ */
 export const reporter =
   (problems: Problem[]): Report =>
   (code, element, params = {}, severity = 'error') => {
     const name = nameOf(element)
+    const clause = clauseOf(code)
     problems.push({
       code: `process.${code}`,
-      params: { name, ...params },
+      params: { name, ...(clause === undefined ? {} : { clause }), ...params },
       severity,
       part: 'process',
       elementId: element.id,

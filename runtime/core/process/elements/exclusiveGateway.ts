@@ -6,5 +6,5 @@ export const exclusiveGateway: ElementBehaviour = {
   arrive(transition, node, arrival) {
     leave(transition, transition.activate(node, arrival), node, chooseOne)
   },
-  resume: (transition, node, elementId) => leave(transition, elementId, node, chooseOne),
+  resume: (transition, node, elementId) => void leave(transition, elementId, node, chooseOne),
 }

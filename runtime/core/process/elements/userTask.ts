@@ -1,20 +1,26 @@
-import { chooseAll, leave } from '../flows.ts'
+import { resumeActivity } from '../activity/resume.ts'
 import { openUserTask, stopsOpening } from '../userTask/open.ts'
-import type { ElementBehaviour } from './element.ts'
+import { activity } from './activity.ts'
 
 /** User task (BPMN 2.0 §10.3.4, §13.3.3): one activation asks its people and waits for their answers. */
-export const userTask: ElementBehaviour = {
-  arrive(transition, node, arrival) {
-    openUserTask(transition, transition.activate(node, arrival), node, arrival)
-  },
+export const userTask = activity(openUserTask, {
   resume(transition, node, elementId, code) {
-    const asked = transition.state.elements[elementId]?.userTask
-    if (asked && !stopsOpening.has(code)) return leave(transition, elementId, node, chooseAll)
-    const { participants, returnTo } = asked ?? {}
-    openUserTask(transition, elementId, node, {
-      nodeId: node.node.id,
-      ...(participants ? { participants } : {}),
-      ...(returnTo ? { returnTo } : {}),
-    })
+    const asked = transition.element(elementId).userTask
+    const { scopeId } = transition.element(elementId)
+    resumeActivity(
+      transition,
+      node,
+      elementId,
+      asked && !stopsOpening.has(code) ? 'process.noWayHolds' : code,
+      () => {
+        const { participants, returnTo } = asked ?? {}
+        openUserTask(transition, node, elementId, {
+          nodeId: node.node.id,
+          scopeId,
+          ...(participants ? { participants } : {}),
+          ...(returnTo ? { returnTo } : {}),
+        })
+      },
+    )
   },
-}
+})

@@ -1,9 +1,10 @@
-import type { EventData, EventType, ProcessState } from '@banshi/schemas'
+import type { EventData, EventType, Json, ProcessState } from '@banshi/schemas'
 import { initialState } from '../state.ts'
-import { elementFolds } from './elements.ts'
+import { changed, elementFolds } from './elements.ts'
 import type { Folds } from './fold.ts'
-import { counted, withEntry, withoutEntry } from './record.ts'
+import { withEntry } from './record.ts'
 import { taskFolds } from './tasks.ts'
+import { waitFolds } from './waits.ts'
 
 const caseFolds: Folds<'caseStarted' | 'valuesChanged' | 'caseEnded' | 'variableSet' | 'caseReturned'> = {
   /** Names every property of a running case, so that all its states are objects of one shape: copies stay cheap. */
@@ -24,27 +25,39 @@ const caseFolds: Folds<'caseStarted' | 'valuesChanged' | 'caseEnded' | 'variable
     workItems: state.workItems,
     waiting: state.waiting,
     timers: state.timers,
+    subscriptions: state.subscriptions,
+    completed: state.completed,
     incidents: state.incidents,
     variables: state.variables,
     passed: state.passed,
   }),
   valuesChanged: (state) => state,
   caseEnded: (state, { outcome, resultLabel }) => ({ ...state, status: 'ended', outcome, resultLabel }),
-  variableSet: (state, { name, value }) => ({ ...state, variables: withEntry(state.variables, name, value) }),
+  variableSet(state, { name, value, scopeId }) {
+    if (scopeId === undefined) return { ...state, variables: withEntry(state.variables, name, value as Json) }
+    const elements = changed(state.elements, scopeId, (element) => ({
+      ...element,
+      variables: withEntry(element.variables ?? {}, name, value as Json),
+    }))
+    return { ...state, elements }
+  },
   caseReturned: (state) => state,
 }
 
-const timerFolds: Folds<'timerScheduled' | 'timerFired' | 'timerCancelled'> = {
-  timerScheduled: (state, { timerId, elementId, nodeId, purpose, dueAt }) => ({
-    ...state,
-    counters: counted(state.counters, 't', timerId),
-    timers: withEntry(state.timers, timerId, { elementId, nodeId, purpose, dueAt }),
-  }),
-  timerFired: (state, { timerId }) => ({ ...state, timers: withoutEntry(state.timers, timerId) }),
-  timerCancelled: (state, { timerId }) => ({ ...state, timers: withoutEntry(state.timers, timerId) }),
+/** Recorded for people and for replay; nothing follows from them. */
+const recordFolds: Folds<'eventOccurred' | 'eventThrown' | 'drawn'> = {
+  eventOccurred: (state) => state,
+  eventThrown: (state) => state,
+  drawn: (state) => state,
 }
 
-const folds: Folds<EventType> = { ...caseFolds, ...elementFolds, ...taskFolds, ...timerFolds }
+const folds: Folds<EventType> = {
+  ...caseFolds,
+  ...elementFolds,
+  ...taskFolds,
+  ...waitFolds,
+  ...recordFolds,
+}
 const foldOf = new Map(
   Object.entries(folds) as [string, (state: ProcessState, event: EventData) => ProcessState][],
 )

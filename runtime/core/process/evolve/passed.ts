@@ -12,7 +12,7 @@ function plain({ id, personId, postId, weight }: Participant): Participant {
  * they were passed last; a skipped step was handled by nobody; a step done again because of a return keeps its place.
  */
 export function passedWith(passed: PassedTask[], element: ElementInstance): PassedTask[] {
-  const { nodeId, userTask } = element
+  const { nodeId, scopeId, userTask } = element
   if (!userTask) return passed
   const { participants, completion, returnTo } = userTask
   const isAnswered = participants.some(({ status }) => status === 'answered')
@@ -20,8 +20,9 @@ export function passedWith(passed: PassedTask[], element: ElementInstance): Pass
   const handled =
     completion.rule === 'any' ? participants.filter(({ status }) => status === 'answered') : participants
   const entry: PassedTask = { nodeId, participants: handled.map(plain) }
-  const known = passed.some((task) => task.nodeId === nodeId)
-  if (!known) return [...passed, entry]
-  if (returnTo) return passed.map((task) => (task.nodeId === nodeId ? entry : task))
-  return [...passed.filter((task) => task.nodeId !== nodeId), entry]
+  if (scopeId !== undefined) entry.scopeId = scopeId
+  const isSame = (task: PassedTask): boolean => task.nodeId === nodeId && task.scopeId === scopeId
+  if (!passed.some(isSame)) return [...passed, entry]
+  if (returnTo) return passed.map((task) => (isSame(task) ? entry : task))
+  return [...passed.filter((task) => !isSame(task)), entry]
 }

@@ -1,9 +1,11 @@
 import type { Json, TaskResult } from '@banshi/schemas'
-import { chooseAll, leave } from '../flows.ts'
+import { finishActivity } from '../activity/finish.ts'
 import type { CompiledNode } from '../program.ts'
+import { bodyOf, closeWaits } from '../scopes.ts'
 import type { Transition } from '../transition.ts'
+import { setOwnVariable, setVariable } from '../variables.ts'
 
-/** Takes away what is still open at an element: duties and timers. */
+/** Takes away what people still have to do at an element: duties and the deadline of a ballot. */
 export function closeDuties(
   transition: Transition,
   elementId: string,
@@ -20,8 +22,18 @@ export function closeDuties(
     })
   }
   for (const [timerId, timer] of Object.entries(transition.state.timers)) {
-    if (timer.elementId === elementId) transition.emit({ type: 'timerCancelled', timerId })
+    if (timer.elementId === elementId && timer.purpose === 'voteDeadline') {
+      transition.emit({ type: 'timerCancelled', timerId })
+    }
   }
+}
+
+/** The result stands under `v`: with the instance it belongs to where the task is done once per row or department. */
+function keepResult(transition: Transition, elementId: string, resultName: string, result: TaskResult): void {
+  const element = transition.element(elementId)
+  const value = result as unknown as Json
+  if (bodyOf(transition.state, element)) setOwnVariable(transition, elementId, resultName, value)
+  else setVariable(transition, element.scopeId, resultName, value)
 }
 
 /** A user task has its result: it stands under `v`, and the token goes on, or back to where a return came from. */
@@ -31,12 +43,13 @@ export function finishUserTask(
   node: CompiledNode,
   result: TaskResult,
 ): void {
-  const userTask = transition.state.elements[elementId]?.userTask
+  const { userTask, scopeId } = transition.element(elementId)
   if (!userTask) throw new Error(`Expected an open user task ${elementId}, but there is none`)
-  transition.emit({ type: 'variableSet', name: userTask.resultName, value: result as unknown as Json })
+  keepResult(transition, elementId, userTask.resultName, result)
   const { returnTo } = userTask
-  if (!returnTo) return leave(transition, elementId, node, chooseAll)
+  if (!returnTo) return finishActivity(transition, elementId, node, { result: result as unknown as Json })
+  closeWaits(transition, elementId)
   transition.complete(elementId, node.node.id)
   const { nodeId, participants, next } = returnTo
-  transition.arrivals.push({ nodeId, participants, ...(next ? { returnTo: next } : {}) })
+  transition.arrivals.push({ nodeId, scopeId, participants, ...(next ? { returnTo: next } : {}) })
 }

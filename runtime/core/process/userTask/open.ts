@@ -8,6 +8,7 @@ import { finishUserTask } from './finish.ts'
 
 /** Who a task is assigned to: its own setting, else the role of its lane. */
 export function assignmentOf(program: Program, task: UserTask): Assignment | undefined {
+  if (program.profile === 'headless') return { kind: 'starter' }
   const laneRole = task.laneId ? program.laneRoles.get(task.laneId) : undefined
   return task.settings.assignment ?? (laneRole ? { kind: 'role', role: laneRole } : undefined)
 }
@@ -23,8 +24,12 @@ export const stopsOpening: ReadonlySet<string> = new Set([
  * case belongs to whoever started it, also when others hold the same post.
  */
 function findParticipants(transition: Transition, task: UserTask, arrival: Arrival): Participant[] {
-  const { program, state } = transition
+  const { state } = transition
+  const program = transition.programAt(arrival.scopeId)
   const { directory } = transition.context
+  if (program.profile === 'headless') {
+    return [{ id: transition.newId('a'), personId: state.starterId ?? '', weight: 1 }]
+  }
   const known = arrival.participants?.filter(({ personId }) => directory.persons.get(personId)?.active) ?? []
   const assignment = assignmentOf(program, task)
   const assigned =
@@ -120,7 +125,8 @@ function samePersonAsBefore(
   elementId: string,
   participants: readonly Participant[],
 ): string | undefined {
-  const before = returnTargets(transition.program, transition.state, elementId)[0]?.participants ?? []
+  const program = transition.programAt(transition.element(elementId).scopeId)
+  const before = returnTargets(program, transition.state, elementId)[0]?.participants ?? []
   const personId = participants[0]?.personId
   return participants.length === 1 && before.length === 1 && before[0]?.personId === personId
     ? personId
@@ -153,8 +159,8 @@ function ask(
 /** Asks the people of a user task; nobody found or no calendar stops it with an incident before anybody is asked. */
 export function openUserTask(
   transition: Transition,
-  elementId: string,
   node: CompiledNode,
+  elementId: string,
   arrival: Arrival,
 ): void {
   const task = node.node as UserTask

@@ -23,4 +23,18 @@ export const cases = {
   fileUnknown: 'This file can no longer be found. Upload it again',
   badCursor: 'This page can no longer be found. Go back to the first page of the list',
   badDraftScope: 'The draft was not saved: it is unclear which form it belongs to',
+  httpHostRefused: 'Nothing was sent to “{host}”: the system administrator has not allowed this address',
+  httpAddressRefused: 'Nothing was sent to “{host}”: its name leads to a network address that is not allowed',
+  httpHeaderRefused: 'Nothing was sent: the request header “{header}” may not be set',
+  httpUnreachable: '“{host}” cannot be reached',
+  httpTimedOut: '“{host}” did not answer within {seconds} seconds',
+  httpStatus: '“{host}” answered with the error status {status}',
+  httpTooLarge: 'The answer was larger than 1 MB and was not taken in',
+  httpNotJson: 'The answer was not JSON and cannot be used',
+  callbackTimedOut: 'No answer came within the time',
+  callbackNotWaiting:
+    'This step does not wait for the answer: it has not been reached yet or was answered before',
+  typeToStartMissing: 'The unit has no published business type with the key “{key}”',
+  typeNotStarted: '“{name}” could not be opened: {why}',
+  startTimerInvalid: 'The time of “{name}” cannot be worked out. Mend it before publishing',
 } as const

@@ -8,10 +8,39 @@ export const definition = {
   noProcess: 'No process has been drawn yet. Drag a start event onto the canvas',
   severalProcesses: 'The canvas holds {count} processes, a business type has one. Delete the other pools',
   unsupportedElement:
-    '“{name}” is a {type}, which cannot be run yet. Use start, task, branch, parallel or end',
+    '“{name}” is nothing a process can run. Delete it or use a task, event, gateway or sub-process',
   settingsInvalid: 'One setting of “{name}” is wrong: {place} ({reason}). Set it again',
   settingsTwice: '“{name}” has two sets of settings, only one is allowed. Delete one',
   danglingFlow: 'The line “{name}” is not attached at both ends. Connect it again or delete it',
+  duplicateId: 'The id “{id}” is used twice. Draw one of the two shapes again',
+  idMissing:
+    'A shape or line has no id, so nobody could record how far the case has come. Give it one in the tool it was drawn with and import it again',
+  missingReference:
+    '“{name}” refers to “{value}”, which is not in the file. Add it or choose another in “{name}”',
+  referenceKind: '“{name}” refers to “{value}”, which is of another kind. Choose another in “{name}”',
+  flowCrossesPool:
+    'The line “{name}” leads into another pool. Use a message, or put both ends into the same pool',
+  boundaryNotAttached: '“{name}” is not attached to a step. Drag it onto the border of the one it watches',
+  foreignExpression: 'An expression of “{name}” is written in {language}. Write it in FEEL',
+  placeholderExpression:
+    '“{text}” in “{name}” is the notation of another system. Take the sign and braces off and write it in FEEL',
+  foreignScript:
+    'The script of “{name}” is written in {language}, which is never run here. Write one “name = FEEL” per line',
+  timerTwice: '“{name}” has a date, a duration or a cycle at once, only one is allowed. Delete the others',
+  loopTwice: '“{name}” repeats in two ways, only one is allowed. Delete one',
+  quantityBad:
+    '“{name}” takes or gives {value} tokens, at least 1 is needed. Set it to a whole number from 1',
+  eventSubProcessKind:
+    '“{name}” is started by an event and cannot be a transaction or an ad-hoc sub-process. Make it a plain one',
+  calledNotCallable:
+    '“{name}” calls “{called}”, which is neither a process nor a global task. Choose another',
+  calledEmpty: '“{name}” calls the process “{called}”, which is empty. Draw it first or choose another',
+  dataAssociationIncomplete:
+    'A data association of “{name}” does not say from where or to where. Add both ends or delete it',
+  assignmentIncomplete:
+    'An assignment of “{name}” is incomplete ({text}). Say which value and which variable',
+  tooDeep: '“{name}” stands in {max} nested sub-processes. Draw the inner part as a process and call it',
+  outOfLimits: '“{name}” is beyond a limit: {place} ({reason}). Shorten or reduce it',
   badId:
     'The id “{id}” cannot be used: letters, digits, dots and hyphens, starting with a letter. Draw the shape again',
   typeUnnamed: 'The business type has no name. Fill it in under Overview',

@@ -69,4 +69,7 @@ export const server = {
   docsTitle: 'Banshi API',
   docsIntro: 'All endpoints; the complete schemas are in',
   docsPublic: 'no sign-in needed',
+  configHttpAllow:
+    'The setting HTTP_ALLOW has “{value}”, which is no host; write api.example.cn or 10.1.2.3:8080@private',
+  tooMany: 'Too many requests. Try again in a while',
 } as const

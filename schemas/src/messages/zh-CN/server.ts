@@ -64,4 +64,6 @@ export const server = {
   docsTitle: '办事接口说明',
   docsIntro: '全部接口如下，完整的数据格式见',
   docsPublic: '无需登录',
+  configHttpAllow: '设置 HTTP_ALLOW 中的「{value}」无法识别，写法如 api.example.cn、10.1.2.3:8080@private',
+  tooMany: '请求过于频繁，稍候再试',
 } as const

@@ -1,0 +1,62 @@
+import type { FlowNode } from '@banshi/schemas'
+import { entriesOf, stepsIn } from './checkCalls.ts'
+import { reach } from './graph.ts'
+import { isActivity, isEventSubProcess, type Container, type Survey } from './survey.ts'
+
+const isHandler = (node: FlowNode): boolean => isActivity(node) && node.isForCompensation === true
+const isBegun = (node: FlowNode, survey: Survey): boolean =>
+  isEventSubProcess(node) ||
+  ((node.type === 'receiveTask' || node.type === 'eventBasedGateway') &&
+    node.instantiate === true &&
+    survey.graph.incoming(node.id).length === 0)
+
+/** Nodes no token comes to (BPMN 2.0 §10.5.2): a rule of the product, as nothing is drawn there in vain. */
+export function checkReach(container: Container, survey: Survey): void {
+  if (survey.profile !== 'product') return
+  const entries = entriesOf(container, survey)
+  const isRootWithoutStart =
+    container.kind === 'process' && entries.every(({ type }) => type !== 'startEvent')
+  if (isRootWithoutStart && !container.nodes.some((node) => isBegun(node, survey))) return
+  const begun = [
+    ...(isRootWithoutStart ? [] : entries),
+    ...container.nodes.filter((node) => isBegun(node, survey)),
+  ]
+  const ids = begun.map(({ id }) => id)
+  const reached = new Set([...ids, ...reach(ids, stepsIn(container, survey))])
+  for (const node of container.nodes) {
+    const isToldElsewhere = node.type === 'boundaryEvent' || node.type === 'startEvent' || isHandler(node)
+    if (!reached.has(node.id) && !isToldElsewhere) survey.product('unreachable', node)
+  }
+}
+
+/** Passed without anybody or anything being waited for, and without anything changed. */
+const passesByItself = (node: FlowNode | undefined): boolean => {
+  switch (node?.type) {
+    case 'task':
+    case 'exclusiveGateway':
+    case 'inclusiveGateway':
+    case 'parallelGateway':
+    case 'complexGateway':
+      return true
+    case 'intermediateThrowEvent':
+    case 'intermediateCatchEvent':
+      return (node.events ?? []).every(({ type }) => type === 'link')
+    default:
+      return false
+  }
+}
+
+/** Circles a token could go round for ever. */
+export function checkLoops(container: Container, survey: Survey): void {
+  const { graph, product } = survey
+  const step = stepsIn(container, survey)
+  const next = (id: string): string[] => step(id).filter((target) => passesByItself(graph.nodes.get(target)))
+  const told = new Set<string>()
+  for (const node of container.nodes) {
+    if (!passesByItself(node) || told.has(node.id)) continue
+    const circle = reach([node.id], next)
+    if (!circle.has(node.id)) continue
+    for (const id of circle) told.add(id)
+    product('loopWithoutTask', node, {}, 'warning')
+  }
+}

@@ -1,0 +1,89 @@
+import type { Declaration, FlowNode, ProcessDefinition } from '@banshi/schemas'
+import { isNode, type CompiledContent, type CompiledNode } from '../program.ts'
+import type { Graph } from './graph.ts'
+import { hasEvent, isEventSubProcess, isStartedOtherwise } from './survey.ts'
+
+type Nodes = ReadonlyMap<string, CompiledNode>
+
+/**
+ * Where a container begins (BPMN 2.0 §10.5.2): at its plain start event — the first, when there are several — else, without
+ * any start event, at every node no flow leads to. An event sub-process begins at its trigger.
+ */
+function startsOf(inside: readonly FlowNode[], graph: Graph, isEventScope: boolean): string[] {
+  const starts = inside.filter((node) => node.type === 'startEvent')
+  if (isEventScope) return starts.slice(0, 1).map(({ id }) => id)
+  const plain = starts.find(({ events = [] }) => events.length === 0)
+  if (plain) return [plain.id]
+  if (starts.length > 0) return []
+  return inside
+    .filter(
+      (node) => !isStartedOtherwise(node) && !isWaitingStart(node) && graph.incoming(node.id).length === 0,
+    )
+    .map(({ id }) => id)
+}
+
+/** A node that begins a case only when its message or event comes (§10.3.3 instantiate, §10.6.6). */
+const isWaitingStart = (node: FlowNode): boolean =>
+  (node.type === 'receiveTask' || node.type === 'eventBasedGateway') && node.instantiate === true
+
+/** Whether a link event or an instantiating gateway leads here, so that the token comes without a flow. */
+const isLinked = (node: FlowNode): boolean => hasEvent(node, 'link')
+
+export function contentOf(
+  id: string | undefined,
+  declares: readonly Declaration[],
+  process: ProcessDefinition,
+  graph: Graph,
+  nodes: Nodes,
+): CompiledContent {
+  const inside = process.nodes.filter((node) => node.parent === id)
+  const container = id === undefined ? undefined : graph.nodes.get(id)
+  const isEventScope = container !== undefined && isEventSubProcess(container)
+  return {
+    starts: startsOf(
+      inside.filter((node) => node.type !== 'intermediateCatchEvent' || !isLinked(node)),
+      graph,
+      isEventScope,
+    ),
+    eventSubProcesses: inside.filter(isEventSubProcess).flatMap((node) => nodes.get(node.id) ?? []),
+    declares,
+  }
+}
+
+/** The event sub-process inside an activity that compensates it (§10.5.6). */
+const compensatingInside = (id: string, process: ProcessDefinition): string | undefined =>
+  process.nodes.find(
+    (node) =>
+      node.parent === id &&
+      isEventSubProcess(node) &&
+      process.nodes.some((start) => start.parent === node.id && hasEvent(start, 'compensate')),
+  )?.id
+
+/** Joins nodes to what belongs to them: boundary events, content, compensation. */
+export function link(process: ProcessDefinition, graph: Graph, nodes: Map<string, CompiledNode>): void {
+  for (const [id, compiled] of nodes) {
+    const attached = [...nodes.values()]
+      .filter((one) => isNode(one, 'boundaryEvent'))
+      .filter(({ node }) => node.attachedTo === id)
+    const compensation = attached.find(({ node }) => hasEvent(node, 'compensate'))
+    const boundaries = attached.filter((one) => one !== compensation)
+    compiled.boundaries = boundaries
+    compiled.handler = compensation?.node.handler ?? compensatingInside(id, process)
+    compiled.isPlain &&= boundaries.length === 0
+    if (
+      compiled.node.type === 'subProcess' ||
+      compiled.node.type === 'transaction' ||
+      compiled.node.type === 'adHocSubProcess'
+    ) {
+      compiled.content = contentOf(id, compiled.node.declares ?? [], process, graph, nodes)
+    }
+  }
+  const parents = new Map(process.nodes.map(({ id, parent }) => [id, parent]))
+  for (const compiled of nodes.values()) {
+    if (compiled.handler === undefined) continue
+    for (let id: string | undefined = compiled.node.id; id !== undefined; id = parents.get(id)) {
+      const one = nodes.get(id)
+      if (one) one.isCompensable = true
+    }
+  }
+}

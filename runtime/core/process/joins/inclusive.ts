@@ -1,0 +1,55 @@
+import type { CompiledNode } from '../program.ts'
+import { childrenOf, tokensOn, waitingIn } from '../scopes.ts'
+import type { Transition } from '../transition.ts'
+
+/** Nodes of a scope at which tokens are: elements, and tokens waiting at other joins. */
+function tokenPlaces(transition: Transition, scopeId: string | undefined, except: string): Set<string> {
+  const places = new Set<string>()
+  for (const { nodeId } of childrenOf(transition.state, scopeId)) if (nodeId !== except) places.add(nodeId)
+  const { nodes } = transition.programAt(scopeId)
+  for (const [flowId] of waitingIn(transition.state, scopeId)) {
+    if (flowId.startsWith('#')) places.add(flowId.slice(1))
+    else for (const { node, incoming } of nodes.values()) if (incoming.includes(flowId)) places.add(node.id)
+  }
+  places.delete(except)
+  return places
+}
+
+/**
+ * Whether no token can come any more that the join would have to wait for (BPMN 2.0 table 13.3): each token with a way to an
+ * empty incoming flow that does not pass the gateway must also have one to a filled flow.
+ */
+export function isSettled(
+  transition: Transition,
+  node: CompiledNode,
+  scopeId: string | undefined,
+  isFilled: (flowId: string) => boolean,
+): boolean {
+  const gatewayId = node.node.id
+  const { reaches } = transition.programAt(scopeId)
+  const empty = node.incoming.filter((flowId) => !isFilled(flowId))
+  if (empty.length === 0) return true
+  const filled = node.incoming.filter(isFilled)
+  for (const place of tokenPlaces(transition, scopeId, gatewayId)) {
+    const comes = empty.some((flowId) => reaches(place, flowId, gatewayId))
+    if (comes && !filled.some((flowId) => reaches(place, flowId, gatewayId))) return false
+  }
+  return true
+}
+
+/** Scopes in which tokens wait at a node. */
+export function scopesWaitingAt(transition: Transition, node: CompiledNode): (string | undefined)[] {
+  const scopes = new Set<string | undefined>()
+  for (const key of Object.keys(transition.state.waiting)) {
+    const at = key.indexOf('/')
+    const scopeId = at < 0 ? undefined : key.slice(0, at)
+    if (node.incoming.includes(at < 0 ? key : key.slice(at + 1))) scopes.add(scopeId)
+  }
+  return [...scopes]
+}
+
+export const filledFlows = (
+  transition: Transition,
+  node: CompiledNode,
+  scopeId: string | undefined,
+): string[] => node.incoming.filter((flowId) => tokensOn(transition, scopeId, flowId) > 0)

@@ -68,7 +68,7 @@ describe('runProcess', () => {
   it('should take answers in order and set their values', async () => {
     // given
     const xml = document(chain('P', [userTask('Ask'), callback('Call'), traced('A')]))
-    const answers = [
+    const answers: ProcessScript['answers'] = [
       { node: 'Ask', values: { total: 3 } },
       { node: 'Call', values: { isPaid: true } },
     ]

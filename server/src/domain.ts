@@ -5,6 +5,8 @@ import { createCalendars, type CalendarOf } from './cases/calendars.ts'
 import { createPrograms, type Programs } from './cases/programs.ts'
 import { businessDate, type Clock } from './clock.ts'
 import type { Database, Transaction } from './database/index.ts'
+import type { Config } from './config/index.ts'
+import type { Jobs } from './jobs/jobs.ts'
 import type { Hub } from './live/hub.ts'
 import type { Logger } from './log.ts'
 import type { Keyring } from './secrets/index.ts'
@@ -30,6 +32,8 @@ export interface Domain {
   log: Logger
   keyring: Keyring
   hub: Hub
+  jobs: Jobs
+  config: Config
   programs: Programs
   /** Makes a call's caller a reader; costs no statement while the organisation stands. */
   reader(call: { tx: Transaction; caller: Caller; now: string }): Promise<Reader>
@@ -64,7 +68,7 @@ export function snapshotOf(
   }
 }
 
-export function createDomain({ db, clock, log, keyring, hub, directories }: Services): Domain {
+export function createDomain({ db, clock, log, keyring, hub, jobs, config, directories }: Services): Domain {
   const indexes = new WeakMap<DirectoryData, Directory>()
   const directoryOf = async (tx: Transaction, revision?: number): Promise<Directory> => {
     const data = await directories.data(tx, revision)
@@ -78,6 +82,8 @@ export function createDomain({ db, clock, log, keyring, hub, directories }: Serv
     log,
     keyring,
     hub,
+    jobs,
+    config,
     programs: createPrograms(),
     reader: async ({ tx, caller, now }) => {
       const directory = await directoryOf(tx, caller.organisationRevision)

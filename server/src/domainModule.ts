@@ -1,8 +1,10 @@
 import { caseRoutes, handleTimers, mayReadCaseFile } from './cases/index.ts'
 import { catalogueRoutes } from './catalogue/index.ts'
 import { createDomain } from './domain.ts'
+import { carryOutEffects } from './effects/index.ts'
 import { fileRoutes } from './files/routes.ts'
 import type { Module } from './http/app.ts'
+import { operationRoutes } from './operations/routes.ts'
 import { templateRoutes } from './templates/index.ts'
 
 /** Catalogue, template library, cases and their files: what the platform is for. */
@@ -11,6 +13,8 @@ export const domainModule: Module = (router, services) => {
   catalogueRoutes(router, domain)
   templateRoutes(router, domain)
   caseRoutes(router, domain)
+  operationRoutes(router, domain)
   fileRoutes(mayReadCaseFile(domain))(router, services)
-  handleTimers(domain, services.jobs)
+  handleTimers(domain)
+  carryOutEffects(domain)
 }

@@ -25,7 +25,7 @@ describe('session', () => {
       demo: true,
       tenant: { name: '南山区' },
     })
-    expect(adminMe.surfaces).toEqual(['designer'])
+    expect(adminMe.surfaces).toEqual(['designer', 'desk'])
     expect(adminMe.administeredUnits.map(({ name }) => name)).toEqual([
       '南山区',
       '翠园街道办事处',

@@ -75,6 +75,7 @@ describe('can', () => {
       'startCase',
       'viewCase',
       'resolveIncident',
+      'operateCase',
       'editBusinessType',
       'publishBusinessType',
       'manageLibrary',

@@ -60,8 +60,18 @@ export type CaseSummary = z.infer<typeof caseSummary>
 export const timelineEntry = z.strictObject({
   seq: z.number().int(),
   at: instant,
-  /** `started`, `arrived`, `action`, `returned`, `voteClosed`, `skipped`, `incident`, `ended`. */
-  kind: z.enum(['started', 'arrived', 'action', 'returned', 'voteClosed', 'skipped', 'incident', 'ended']),
+  /** `answered`: an operator gave the answer a step waited for; `opinion` says why. */
+  kind: z.enum([
+    'started',
+    'arrived',
+    'action',
+    'returned',
+    'voteClosed',
+    'skipped',
+    'incident',
+    'answered',
+    'ended',
+  ]),
   nodeId: z.string().nullable(),
   nodeName: z.string(),
   personName: z.string().nullable(),

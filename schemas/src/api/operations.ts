@@ -65,6 +65,19 @@ export const messageSummary = z.strictObject({
 })
 export type MessageSummary = z.infer<typeof messageSummary>
 
+/** Work behind the cases that was given up after its last try and belongs to no step: timers, signals, automatic starts. */
+export const failureSummary = z.strictObject({
+  failureId: uuid,
+  /** What was to be done and why it was not, in the reader's language. */
+  text: z.string(),
+  unit: named,
+  /** The case it was for, or the business type it was to begin. */
+  case: z.strictObject({ caseId: uuid, caseNo: z.string(), title: z.string() }).nullable(),
+  businessTypeName: z.string(),
+  since: instant,
+})
+export type FailureSummary = z.infer<typeof failureSummary>
+
 export const operationEndpoints = {
   listIncidents: endpoint({
     id: 'listIncidents',
@@ -180,6 +193,26 @@ export const operationEndpoints = {
     tag: 'operation',
     access: 'signedIn',
     params: z.strictObject({ messageId: uuid }),
+    response: z.strictObject({}),
+    changes: true,
+  }),
+  listFailures: endpoint({
+    id: 'listFailures',
+    method: 'GET',
+    path: '/api/v1/failures',
+    summary: 'Timers, signals and automatic starts of the units the caller administers that were given up',
+    tag: 'operation',
+    access: 'signedIn',
+    response: z.strictObject({ failures: z.array(failureSummary) }),
+  }),
+  retryFailure: endpoint({
+    id: 'retryFailure',
+    method: 'POST',
+    path: '/api/v1/failures/:failureId/retry',
+    summary: 'Try work that was given up once more, with all its tries',
+    tag: 'operation',
+    access: 'signedIn',
+    params: z.strictObject({ failureId: uuid }),
     response: z.strictObject({}),
     changes: true,
   }),

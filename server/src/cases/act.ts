@@ -8,6 +8,7 @@ import type { Caller } from '../session/caller.ts'
 import { decideChange, type DecidedChange } from './decideChange.ts'
 import { hintAffected } from './hints.ts'
 import { beforeOf, loadCase, type LoadedCase } from './loadCase.ts'
+import { calledTypes, permissionsAt, type CalledTypes } from './calledTypes.ts'
 import { alreadyHandled, isStale } from './overtaken.ts'
 import { programOf, type TypeProgram } from './programs.ts'
 import { filesOf, submit, unknownFiles, type StepInput } from './submission.ts'
@@ -98,7 +99,19 @@ export async function perform(domain: Domain, call: ActCall, act: Act): Promise<
     const late = await refuseLate(tx, reader, loaded, act)
     if (late) throw late
     const program = await programOf(domain.programs, tx, loaded.businessTypeId, loaded.version)
-    const { values, changes, notes, fileIds } = await accept(tx, loaded, program, act, caller.personId, now)
+    const called = await calledTypes({ programs: domain.programs, directory: reader.directory }, tx, {
+      program,
+      unitId: loaded.unitId,
+      state: loaded.processState,
+    })
+    const { values, changes, notes, fileIds } = await accept(
+      tx,
+      loaded,
+      { program, called },
+      act,
+      caller.personId,
+      now,
+    )
     const postId = postAt(loaded.processState, act.workItemId, reader)
     const actor: Actor = { kind: 'person', personId: caller.personId, ...(postId && { postId }) }
     const context = {
@@ -111,7 +124,7 @@ export async function perform(domain: Domain, call: ActCall, act: Act): Promise<
       lookups: {},
     }
     const decided = decideChange(
-      program,
+      { program, called },
       beforeOf(tx, loaded),
       act.command({ changes }, notes),
       commandIdOf(call.commandId),
@@ -133,7 +146,7 @@ export async function perform(domain: Domain, call: ActCall, act: Act): Promise<
 async function accept(
   tx: Transaction,
   loaded: LoadedCase,
-  program: TypeProgram,
+  { program, called }: { program: TypeProgram; called: CalledTypes },
   act: Act,
   personId: string,
   now: string,
@@ -145,7 +158,9 @@ async function accept(
 }> {
   const item = act.workItemId === undefined ? undefined : loaded.processState.workItems[act.workItemId]
   if (!act.input || !item) return { values: loaded.values, changes: undefined, notes: [], fileIds: [] }
-  const submitted = submit(program, loaded.processState, loaded.values, item.nodeId, act.input, now)
+  const at = { state: loaded.processState, elementId: item.elementId }
+  const permissions = permissionsAt(program, called, item.nodeId, at)
+  const submitted = submit(program, loaded.processState, loaded.values, permissions, act.input, now)
   if (!submitted.ok) throw invalidFields(submitted.error)
   const { values, changes, notes } = submitted.value
   const files = filesOf(program, changes)

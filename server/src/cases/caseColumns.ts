@@ -1,5 +1,6 @@
-import type { FormValues, Json, ProcessState } from '@banshi/schemas'
+import type { ElementInstance, FormValues, Json, ProcessState } from '@banshi/schemas'
 import { fieldsOf, formatValue } from '@banshi/core/form'
+import { nodeNameAt, type CalledTypes } from './calledTypes.ts'
 import type { TypeProgram } from './programs.ts'
 
 /** A field shown in lists, with what decides who may see it there. */
@@ -50,14 +51,30 @@ export function listedFields(program: TypeProgram, values: FormValues): ListedFi
   })
 }
 
-/** User tasks a case stands at now, each node once. */
-export function currentNodes(program: TypeProgram, state: ProcessState): CurrentNode[] {
-  const ids = new Set(
-    Object.values(state.elements)
-      .filter((element) => element.userTask || element.status === 'incident')
-      .map((element) => element.nodeId),
+const isTask = (state: ProcessState, nodeId: string): boolean =>
+  Object.values(state.elements).some(
+    (element) => element.nodeId === nodeId && (element.userTask || element.status === 'incident'),
   )
-  return [...ids].map((nodeId) => ({ nodeId, name: program.nodeNames.get(nodeId) ?? nodeId }))
+
+/** Whether a case stands at an element for people to see: somebody's duty, a standstill, or a wait of its own. */
+function isStanding(
+  state: ProcessState,
+  { id, nodeId, userTask, status, request }: ElementInstance,
+): boolean {
+  if (userTask || request || status === 'incident') return true
+  const own = (wait: { elementId: string; nodeId: string }): boolean =>
+    wait.elementId === id && wait.nodeId === nodeId
+  return Object.values(state.subscriptions).some(own) || Object.values(state.timers).some(own)
+}
+
+/** Steps a case stands at now, each node once; events without a name say nothing. */
+export function currentNodes(program: TypeProgram, called: CalledTypes, state: ProcessState): CurrentNode[] {
+  const elements = Object.values(state.elements).filter((element) => isStanding(state, element))
+  const names = new Map(
+    elements.map(({ id, nodeId }) => [nodeId, nodeNameAt(program, called, nodeId, { state, elementId: id })]),
+  )
+  const shown = [...names].filter(([nodeId, name]) => name !== nodeId || isTask(state, nodeId))
+  return shown.map(([nodeId, name]) => ({ nodeId, name }))
 }
 
 /** When the case has to be handled next: the earliest limit of the steps it stands at. */

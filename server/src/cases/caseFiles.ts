@@ -2,6 +2,7 @@ import { projectForm } from '@banshi/core/form'
 import { openEvents, storedEvents } from '../history/readEvents.ts'
 import type { Domain } from '../domain.ts'
 import type { MayReadCaseFile } from '../files/routes.ts'
+import { pinnedTypes } from './calledTypes.ts'
 import { loadCase } from './loadCase.ts'
 import { maySee } from './maySee.ts'
 import { programOf } from './programs.ts'
@@ -20,7 +21,8 @@ export const mayReadCaseFile =
     const events = openEvents(await storedEvents(tx, caseId), caseId, loaded.key)
     const state = loaded.processState
     const duty = dutyItem(state, caller.personId)
-    const permissions = readerPermissions(program, events, state, caller.personId, duty?.nodeId)
+    const called = await pinnedTypes(domain.programs, tx, state, events)
+    const permissions = readerPermissions(program, called, events, state, caller.personId, duty?.nodeId)
     const { values } = projectForm(program.form, loaded.values, formContext(program, state, permissions, now))
     return JSON.stringify(values).includes(`"fileId":"${fileId}"`)
   }

@@ -15,3 +15,6 @@ export const timerJobId = (caseId: string, timerId: string): string => idFrom(`t
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 /** The command id kept in events: the request's key if it is a UUID, else one that follows from it. */
 export const commandIdOf = (key: string): string => (uuidPattern.test(key) ? key : idFrom(`command/${key}`))
+/** The row of `outbox` that ends the wait for a callback. */
+export const callbackJobId = (caseId: string, elementId: string, attempt: number): string =>
+  idFrom(`callback/${caseId}/${elementId}/${attempt}`)

@@ -7,6 +7,7 @@ import type { Domain } from '../domain.ts'
 import { notFound } from '../http/refusal.ts'
 import { personName, unitNamed } from '../organisation/names.ts'
 import type { ActCall } from './act.ts'
+import { calledTypes } from './calledTypes.ts'
 import { nextDue } from './caseColumns.ts'
 import { daysLeft } from './daysLeft.ts'
 import { loadCase } from './loadCase.ts'
@@ -34,7 +35,11 @@ export async function getCase(domain: Domain, call: ReadCall, caseId: string): P
   const state = loaded.processState
   const { directory } = reader
   const calendar = await domain.calendars(tx, directory)
+  const called = await calledTypes({ programs: domain.programs, directory }, tx, {
+    ...{ program, unitId: loaded.unitId, state, events },
+  })
   const context = {
+    ...called.context,
     now,
     random: 0,
     directory,
@@ -43,9 +48,10 @@ export async function getCase(domain: Domain, call: ReadCall, caseId: string): P
     lookups: {},
     actor: { kind: 'person' as const, personId: caller.personId },
   }
-  const duty = await dutyOf(domain, call, reader, loaded, program, context)
+  const duty = await dutyOf(domain, call, reader, loaded, { program, called }, context)
   const permissions: Record<string, FieldPermission> = readerPermissions(
     program,
+    called,
     events,
     state,
     caller.personId,
@@ -81,7 +87,7 @@ export async function getCase(domain: Domain, call: ReadCall, caseId: string): P
     form,
     steps: stepsOf(program, events, state, context, reader.today, names),
     diagram: diagramOf(program, events, state),
-    timeline: timelineOf(program, events, {
+    timeline: timelineOf({ program, called }, events, {
       personId: caller.personId,
       shown: permissions,
       names,
@@ -90,6 +96,6 @@ export async function getCase(domain: Domain, call: ReadCall, caseId: string): P
     }),
     workItem: duty,
     openVotes: votesOf(program, state, reader),
-    incidents: incidentsOf(program, state, reader, factsOf(reader, loaded), call.locale),
+    incidents: incidentsOf({ program, called }, state, reader, factsOf(reader, loaded), call.locale),
   }
 }

@@ -1,3 +1,4 @@
+import type { Jobs } from '../jobs/jobs.ts'
 import type { Hub } from '../live/hub.ts'
 import type { ProcessState } from '@banshi/schemas'
 import type { DecidedChange } from './decideChange.ts'
@@ -11,13 +12,17 @@ function peopleOf(state: ProcessState): string[] {
   ]
 }
 
-/** Tells everybody whose worklist changed and everybody who takes part in the case; only after commit (`traps 1.5`). */
+/**
+ * Tells everybody whose worklist changed and everybody who takes part in the case, and the workers of what the case asked
+ * for; only after commit (`traps 1.5`).
+ */
 export function hintAffected(
-  domain: { hub: Hub },
+  domain: { hub: Hub; jobs: Pick<Jobs, 'wake'> },
   tenantId: string,
   before: ProcessState | null,
   { change, after }: DecidedChange,
 ): void {
+  if (change.requested.outbox.length > 0 || after.endedAt !== null) domain.jobs.wake()
   const duties = change.items.flatMap((item) => [
     ...(item.assigneeId ? [item.assigneeId] : []),
     ...item.candidateIds,

@@ -1,4 +1,5 @@
 import type { FormValues, ProcessState } from '@banshi/schemas'
+import { openState } from '@banshi/core/process'
 import { statement, type Transaction } from '../database/index.ts'
 import { openValues, valuesPlace } from '../history/sealing.ts'
 import type { Keyring } from '../secrets/index.ts'
@@ -60,10 +61,10 @@ export async function loadCase(
 ): Promise<LoadedCase | undefined> {
   const row = await tx.one(lock ? selectLocked : select, [tx.tenantId, caseId, readerId])
   if (!row) return undefined
-  const { sealedValues, wrappedKey, formValues, ...rest } = row
+  const { sealedValues, wrappedKey, formValues, processState, ...rest } = row
   const key = wrappedKey && keyring.openCaseKey(tx.tenantId, caseId, wrappedKey)
   const sealed = key && sealedValues ? openValues(key, sealedValues, valuesPlace(caseId)) : {}
-  return { ...rest, values: { ...formValues, ...sealed }, key }
+  return { ...rest, processState: openState(processState), values: { ...formValues, ...sealed }, key }
 }
 
 /** The case as `decideChange` takes it. */

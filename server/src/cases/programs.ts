@@ -25,6 +25,12 @@ const select = statement<{ definition: string; hash: string }>(
   `SELECT definition, hash FROM business_type_version WHERE tenant_id = $1 AND business_type_id = $2 AND version = $3`,
 )
 
+const selectByHash = statement<{ businessTypeId: string; version: number }>(
+  'businessTypeVersion.byHash',
+  `SELECT business_type_id AS "businessTypeId", version FROM business_type_version WHERE tenant_id = $1 AND hash = $2
+   ORDER BY published_at LIMIT 1`,
+)
+
 const required = <T>(
   compiled: { ok: true; program: T } | { ok: false; problems: readonly { code: string }[] },
 ): T => {
@@ -65,11 +71,14 @@ export function compileType(businessTypeId: string, definition: BusinessType, ha
 export interface Programs {
   /** Undefined when there is no such version in the transaction's tenant. */
   load(tx: Transaction, businessTypeId: string, version: number): Promise<TypeProgram | undefined>
+  /** The published version with this hash, to which a call is pinned. */
+  byHash(tx: Transaction, hash: string): Promise<TypeProgram | undefined>
 }
 
 export function createPrograms(capacity = 200): Programs {
   const kept = new Map<string, TypeProgram>()
-  return {
+  const places = new Map<string, { businessTypeId: string; version: number }>()
+  const programs: Programs = {
     load: async (tx, businessTypeId, version) => {
       const name = `${tx.tenantId}/${businessTypeId}/${version}`
       let program = kept.get(name)
@@ -83,7 +92,15 @@ export function createPrograms(capacity = 200): Programs {
       if (kept.size > capacity) kept.delete(kept.keys().next().value as string)
       return program
     },
+    byHash: async (tx, hash) => {
+      const name = `${tx.tenantId}/${hash}`
+      const place = places.get(name) ?? (await tx.one(selectByHash, [tx.tenantId, hash]))
+      if (!place) return undefined
+      places.set(name, place)
+      return programs.load(tx, place.businessTypeId, place.version)
+    },
   }
+  return programs
 }
 
 /** The program of a case or type that refers to a version: it must exist. */

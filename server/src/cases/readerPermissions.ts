@@ -1,6 +1,7 @@
 import type { CaseEvent, FieldPermission, ProcessState } from '@banshi/schemas'
 import { fieldsOf } from '@banshi/core/form'
 import { fieldPermissions, startTask } from '@banshi/core/process'
+import { permissionsAt, type CalledTypes } from './calledTypes.ts'
 import type { TypeProgram } from './programs.ts'
 import { combine } from './view/shownFields.ts'
 
@@ -38,12 +39,13 @@ export function outsiderPermissions(program: TypeProgram): Record<string, FieldP
  */
 export function readerPermissions(
   program: TypeProgram,
+  called: CalledTypes,
   events: readonly CaseEvent[],
   state: ProcessState,
   personId: string,
   dutyNodeId: string | undefined,
 ): Record<string, FieldPermission> {
-  const at = (nodeId: string): Record<string, FieldPermission> => fieldPermissions(program.process, nodeId)
+  const at = (nodeId: string) => permissionsAt(program, called, nodeId)
   if (dutyNodeId !== undefined) return at(dutyNodeId)
   const asked = Object.values(state.elements)
     .filter((element) =>

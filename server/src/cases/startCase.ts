@@ -1,12 +1,13 @@
 import type { Actor, Channel } from '@banshi/schemas'
 import type { Acted } from '@banshi/schemas/api'
-import { initialState, startTask } from '@banshi/core/process'
+import { fieldPermissions, initialState, startTask } from '@banshi/core/process'
 import type { Domain, Reader } from '../domain.ts'
 import { conflict, invalidFields, notFound } from '../http/refusal.ts'
 import { chainStart } from '../history/hashChain.ts'
 import { newRowId } from '../rowId.ts'
 import { actedOf, oneRandom, type ActCall } from './act.ts'
 import { nextCaseNo } from './caseNumber.ts'
+import { calledTypes } from './calledTypes.ts'
 import { decideChange, type CaseBefore } from './decideChange.ts'
 import { startScope } from './formDrafts.ts'
 import { hintAffected } from './hints.ts'
@@ -28,7 +29,7 @@ export interface Start extends StepInput {
 function firstStep(program: TypeProgram, input: StepInput, now: string): Submission {
   const nodeId = startTask(program.process)
   if (!nodeId) throw notFound()
-  const submitted = submit(program, initialState, {}, nodeId, input, now)
+  const submitted = submit(program, initialState, {}, fieldPermissions(program.process, nodeId), input, now)
   if (!submitted.ok) throw invalidFields(submitted.error)
   return submitted.value
 }
@@ -91,7 +92,12 @@ export async function startCase(domain: Domain, call: ActCall, start: Start): Pr
     ...(notes.length > 0 && { opinion: notes.join('\n') }),
     changes,
   }
-  const decided = decideChange(program, before, command, commandIdOf(call.commandId), context)
+  const called = await calledTypes({ programs: domain.programs, directory: reader.directory }, tx, {
+    program,
+    unitId,
+    state: initialState,
+  })
+  const decided = decideChange({ program, called }, before, command, commandIdOf(call.commandId), context)
   if (!decided.ok) throw refusalOf(decided.error)
   const draft = { personId: caller.personId, scopeKey: startScope(type.id, unitId) }
   await writeNewCase(
@@ -106,6 +112,7 @@ export async function startCase(domain: Domain, call: ActCall, start: Start): Pr
       caseNo,
       createdBy: caller.personId,
       wrappedKey: key?.wrapped ?? null,
+      parent: null,
     },
   )
   tx.afterCommit(() => hintAffected(domain, tx.tenantId, null, decided.value))

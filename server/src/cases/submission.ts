@@ -9,7 +9,6 @@ import {
   type Result,
 } from '@banshi/schemas'
 import { acceptSubmission, fieldsOf, type FormContext } from '@banshi/core/form'
-import { fieldPermissions } from '@banshi/core/process'
 import { statement, type Transaction } from '../database/index.ts'
 import type { TypeProgram } from './programs.ts'
 
@@ -31,7 +30,7 @@ export interface Submission {
 export function formContext(
   program: TypeProgram,
   state: ProcessState,
-  permissions: Record<string, FieldPermission>,
+  permissions: Readonly<Record<string, FieldPermission>>,
   now: string,
 ): FormContext {
   return {
@@ -43,18 +42,18 @@ export function formContext(
 }
 
 /**
- * Checks what a node's step sends against what it may write (`security A3`): refused fields and missing reasons for
+ * Checks what a step sends against what it may write (`security A3`): refused fields and missing reasons for
  * soft rules come back by path, nothing is merged unchecked.
  */
 export function submit(
   program: TypeProgram,
   state: ProcessState,
   stored: FormValues,
-  nodeId: string,
+  permissions: Readonly<Record<string, FieldPermission>>,
   input: StepInput,
   now: string,
 ): Result<Submission, FieldError[]> {
-  const context = formContext(program, state, fieldPermissions(program.process, nodeId), now)
+  const context = formContext(program, state, permissions, now)
   const accepted = acceptSubmission(program.form, stored, input.values, context)
   if (!accepted.ok) return failWith(accepted.error)
   const { values, changes, soft } = accepted.value

@@ -1,6 +1,8 @@
 import { statement, type Transaction } from '../database/index.ts'
 import type { NewEvent } from '../history/appendEvents.ts'
 import type { ParticipationRow, WorkItemRow } from '../history/projection.ts'
+import type { Requested } from './requested.ts'
+import type { ChangedWaits } from './waits.ts'
 
 /** The columns of `case` that follow from its events. */
 export interface CaseColumns {
@@ -34,6 +36,8 @@ export interface CaseChange {
     payload: { caseId: string; timerId: string }
     status: 'pending' | 'done'
   }[]
+  waits: ChangedWaits
+  requested: Requested
   fileIds: string[]
   /** The form draft this act makes obsolete. */
   draft: { personId: string; scopeKey: string } | null
@@ -49,6 +53,8 @@ export interface NewCase {
   caseNo: string
   createdBy: string
   wrappedKey: Buffer | null
+  /** The case that waits for the end of this one. */
+  parent: { caseId: string; elementId: string; attempt: number } | null
 }
 
 /** Everything around the case row; each part happens only if the row was written. */
@@ -87,6 +93,36 @@ const around = `
   ), undrafted AS (
     DELETE FROM form_draft USING written
     WHERE form_draft.tenant_id = $1 AND form_draft.person_id = $22 AND form_draft.scope_key = $23
+  ), awaited AS (
+    INSERT INTO case_wait (tenant_id, case_id, id, kind, element_id, node_id, node_name, name, key, attempt, params, since)
+    SELECT $1, $2, x.id, x.kind, x."elementId", x."nodeId", x."nodeName", x.name, x.key, x.attempt, x.params, $4
+    FROM written, json_to_recordset($24::json)
+      AS x (id text, kind text, "elementId" text, "nodeId" text, "nodeName" text, name text, key text, attempt int, params json)
+    ON CONFLICT (tenant_id, case_id, id) DO UPDATE SET kind = excluded.kind, name = excluded.name, key = excluded.key,
+      attempt = excluded.attempt, params = excluded.params, since = excluded.since
+  ), over AS (
+    DELETE FROM case_wait USING written
+    WHERE case_wait.tenant_id = $1 AND case_wait.case_id = $2 AND case_wait.id = ANY($25::text[])
+  ), asked AS (
+    INSERT INTO outbox (tenant_id, id, kind, payload, case_id, due_at, created_at)
+    SELECT $1, o.id, o.kind, o.payload, $2, o."dueAt", $4
+    FROM written, json_to_recordset($26::json) AS o (id uuid, kind text, payload json, "dueAt" timestamptz)
+    ON CONFLICT (tenant_id, id) DO NOTHING
+  ), withdrawn AS (
+    UPDATE outbox SET status = 'done', done_at = $4 FROM written
+    WHERE outbox.tenant_id = $1 AND outbox.id = ANY($27::uuid[]) AND outbox.status = 'pending'
+  ), sent AS (
+    INSERT INTO message (tenant_id, id, name, key, values, unit_id, from_case_id, from_element_id, person_id, status, at,
+      position, expires_at)
+    SELECT $1, m.id, m.name, m.key, m.values, m."unitId", $2, m."fromElementId", m."personId", 'waiting', $4, m.position,
+      m."expiresAt"
+    FROM written, json_to_recordset($28::json) AS m (id uuid, name text, key text, values json, "unitId" uuid,
+      "fromElementId" text, "personId" uuid, position int, "expiresAt" timestamptz)
+  ), reported AS (
+    INSERT INTO outbox (tenant_id, id, kind, payload, case_id, due_at, created_at)
+    SELECT $1, gen_random_uuid(), 'caseEnded', json_build_object('elementId', w.parent_element_id, 'attempt', w.parent_attempt,
+      'childId', w.id, 'outcome', w.outcome), w.parent_case_id, $4, $4
+    FROM written w WHERE w.parent_case_id IS NOT NULL AND w.state = 'ended'
   )`
 
 const update = statement<{ written: number }>(
@@ -96,7 +132,7 @@ const update = statement<{ written: number }>(
       updated_at = $4, current_nodes = $10::json, process_state = $11::json, form_values = $12::json,
       sealed_values = $13, list_values = $14::json, last_seq = $15, last_hash = $16
     WHERE tenant_id = $1 AND id = $2 AND last_seq = $3::int
-    RETURNING id
+    RETURNING id, state, outcome, parent_case_id, parent_element_id, parent_attempt
   )${around}
   SELECT count(*)::int AS written FROM written`,
 )
@@ -106,16 +142,17 @@ const insert = statement<{ written: number }>(
   `WITH written AS (
     INSERT INTO "case" (tenant_id, id, title, state, outcome, due_at, ended_at, archived_at, updated_at, current_nodes,
       process_state, form_values, sealed_values, list_values, last_seq, last_hash, unit_id, intake_unit_id, channel,
-      business_type_id, business_type_version, case_no, created_by, created_at, registered_at, accepted_at)
+      business_type_id, business_type_version, case_no, created_by, created_at, registered_at, accepted_at,
+      parent_case_id, parent_element_id, parent_attempt)
     SELECT $1::uuid, $2::uuid, $5, $6, $7, $8::timestamptz, $9::timestamptz, $9::timestamptz, $4::timestamptz, $10::json,
-      $11::json, $12::json, $13::bytea, $14::json, $15::int, $16, $24::uuid, $25::uuid, $26,
-      $27::uuid, $28::int, $29, $30::uuid, $4::timestamptz, $4::timestamptz, $4::timestamptz
+      $11::json, $12::json, $13::bytea, $14::json, $15::int, $16, $29::uuid, $30::uuid, $31,
+      $32::uuid, $33::int, $34, $35::uuid, $4::timestamptz, $4::timestamptz, $4::timestamptz, $37::uuid, $38, $39::int
     WHERE $3::int = 0
-    RETURNING id
+    RETURNING id, state, outcome, parent_case_id, parent_element_id, parent_attempt
   )${around}
   , keyed AS (
     INSERT INTO case_key (tenant_id, case_id, wrapped_key, created_at)
-    SELECT $1, $2, $31::bytea, $4 FROM written WHERE $31::bytea IS NOT NULL
+    SELECT $1, $2, $36::bytea, $4 FROM written WHERE $36::bytea IS NOT NULL
   )
   SELECT count(*)::int AS written FROM written`,
 )
@@ -150,6 +187,11 @@ const parameters = (tx: Transaction, change: CaseChange): unknown[] => {
     change.fileIds,
     change.draft?.personId ?? null,
     change.draft?.scopeKey ?? null,
+    JSON.stringify(change.waits.opened),
+    change.waits.closed,
+    JSON.stringify(change.requested.outbox),
+    change.requested.withdrawn,
+    JSON.stringify(change.requested.messages),
   ]
 }
 
@@ -172,6 +214,7 @@ export async function writeNewCase(tx: Transaction, change: CaseChange, created:
     caseNo,
     createdBy,
     wrappedKey,
+    parent,
   } = created
   const own = [
     unitId,
@@ -182,6 +225,9 @@ export async function writeNewCase(tx: Transaction, change: CaseChange, created:
     caseNo,
     createdBy,
     wrappedKey,
+    parent?.caseId ?? null,
+    parent?.elementId ?? null,
+    parent?.attempt ?? null,
   ]
   await tx.one(insert, [...parameters(tx, change), ...own])
 }

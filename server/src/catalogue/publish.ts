@@ -3,6 +3,8 @@ import { businessTypeFormat, type BusinessType, type Problem } from '@banshi/sch
 import { checkDefinition } from '@banshi/core/definition'
 import { compileBpmn, compilerVersion, type CompiledBpmn } from '@banshi/bpmn'
 import type { Transaction } from '../database/index.ts'
+import type { Domain } from '../domain.ts'
+import { publishStarts } from '../effects/publishedStarts.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { ResolvedDraft } from './drafts.ts'
 import type { TypeRow } from './loadType.ts'
@@ -30,6 +32,7 @@ export interface Publication {
  * the XML; a client's copy is never looked at (`design §3`). Throws 422 with the problems while there are errors.
  */
 export async function publish(
+  domain: Domain,
   tx: Transaction,
   type: TypeRow,
   resolved: ResolvedDraft,
@@ -58,5 +61,6 @@ export async function publish(
     ...(resolved.origin && { origin: resolved.origin }),
   }
   await insertVersion(tx, type.id, definition, by)
+  await publishStarts(domain, tx, type, definition, by.at)
   return version
 }

@@ -116,7 +116,7 @@ export function catalogueRoutes(router: Router, domain: Domain): void {
     if (!type) throw notFound()
     const resolved = await resolveDraft(call.tx, await loadParts(call.tx, type.id))
     const by = { personId: call.caller.personId, at: call.now, note: call.body.note }
-    const version = await publish(call.tx, type, resolved, by)
+    const version = await publish(domain, call.tx, type, resolved, by)
     await audit(call.tx, domain.clock, call, 'publishBusinessType', type.id, { version })
     return { version }
   })

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
+import { parseAllowedHost, type AllowedHost } from '../effects/allowedHosts.ts'
 import { StartRefused } from './refusal.ts'
 
 /** All settings, from the environment alone; described in docs/configuration.md. */
@@ -17,6 +18,8 @@ export interface Config {
   publicUrl?: URL
   maxFileBytes: number
   worker: boolean
+  /** Hosts that connectors of cases may call. */
+  httpAllow: readonly AllowedHost[]
   logLevel: string
 }
 
@@ -48,6 +51,16 @@ function url(env: Environment, name: string, protocols: string[]): URL | undefin
   if (!parsed || !protocols.includes(parsed.protocol))
     throw new StartRefused('server.configUrl', { name, protocols: protocols.map((p) => `${p}//`).join(' ') })
   return parsed
+}
+
+/** Separated by commas or spaces. */
+function allowedHosts(env: Environment): AllowedHost[] {
+  const entries = (env.HTTP_ALLOW ?? '').split(/[\s,]+/).filter((entry) => entry !== '')
+  return entries.map((entry) => {
+    const parsed = parseAllowedHost(entry)
+    if (!parsed) throw new StartRefused('server.configHttpAllow', { value: entry })
+    return parsed
+  })
 }
 
 /** As root `/var/lib/banshi`, where the unprivileged database user can go; else the XDG data folder of the user. */
@@ -85,6 +98,7 @@ export function readConfig(env: Environment): Config {
     publicUrl: url(env, 'PUBLIC_URL', ['http:', 'https:']),
     maxFileBytes: whole(env, 'MAX_FILE_MB', 50, 1, 2048) * 1024 * 1024,
     worker,
+    httpAllow: allowedHosts(env),
     logLevel,
   }
 }

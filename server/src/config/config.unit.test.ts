@@ -36,6 +36,8 @@ describe('settings', () => {
     [{ DATABASE_URL: 'http://x' }, 'server.configUrl'],
     [{ DATABASE_APP_URL: 'postgres://a@b/c' }, 'server.configAppUrlAlone'],
     [{ WORKER: 'off' }, 'accepted'],
+    [{ HTTP_ALLOW: 'api.example.cn, 10.0.0.1:8080@private' }, 'accepted'],
+    [{ HTTP_ALLOW: 'https://api.example.cn' }, 'server.configHttpAllow'],
   ])('should judge %j as %s', (env: Record<string, string>, expected) => {
     expect(refusal(env)).toBe(expected)
   })

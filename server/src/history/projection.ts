@@ -129,7 +129,8 @@ export function project(projection: Projection, data: EventData, at: string): vo
   switch (data.type) {
     case 'caseStarted':
       projection.registeredAt = at
-      projection.people.set(data.starterId, { personId: data.starterId, kind: 'starter', at })
+      if (data.starterId)
+        projection.people.set(data.starterId, { personId: data.starterId, kind: 'starter', at })
       break
     case 'valuesChanged':
       projection.values = { ...projection.values, ...data.values }

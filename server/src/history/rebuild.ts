@@ -1,5 +1,9 @@
-import { canonicalJson, type Json } from '@banshi/schemas'
+import type { Json, ProcessState } from '@banshi/schemas'
+import { openState } from '@banshi/core/process'
+import { nodeNameAt, pinnedTypes } from '../cases/calledTypes.ts'
 import { columnsOf } from '../cases/decideChange.ts'
+import { sameText as same } from '../cases/sameText.ts'
+import { waitsOf, type WaitRow } from '../cases/waits.ts'
 import { beforeOf, loadCase, type LoadedCase } from '../cases/loadCase.ts'
 import { programOf, type Programs } from '../cases/programs.ts'
 import { timerJobId } from '../cases/derivedId.ts'
@@ -40,14 +44,16 @@ const selectColumns = statement<Record<string, Json>>(
      process_state AS "processState", list_values AS "listValues"
    FROM "case" WHERE tenant_id = $1 AND id = $2`,
 )
+const selectWaits = statement<WaitRow>(
+  'rebuild.waits',
+  `SELECT id, kind, element_id AS "elementId", node_id AS "nodeId", node_name AS "nodeName", name, key, attempt, params
+   FROM case_wait WHERE tenant_id = $1 AND case_id = $2`,
+)
 const selectTimers = statement<{ id: string; dueAt: string; open: boolean }>(
   'rebuild.timers',
   `SELECT id, due_at AS "dueAt", status IN ('pending', 'running') AS open FROM job
    WHERE tenant_id = $1 AND case_id = $2 AND kind = 'caseTimer'`,
 )
-
-const same = (a: unknown, b: unknown): boolean =>
-  canonicalJson((a ?? null) as Json) === canonicalJson((b ?? null) as Json)
 
 function rowDifferences(table: string, expected: Map<string, object>, stored: Map<string, object>): string[] {
   const places: string[] = []
@@ -69,6 +75,7 @@ interface Expected {
     unknown
   >
   items: Map<string, StoredItem>
+  waits: Map<string, WaitRow>
   sealedKeys: ReadonlySet<string>
   sealedValues: Buffer | null
 }
@@ -79,6 +86,9 @@ export async function expectedOf(tx: Transaction, programs: Programs, loaded: Lo
   const events = openEvents(await storedEvents(tx, loaded.id), loaded.id, loaded.key)
   const projection = emptyProjection()
   for (const event of events) project(projection, event.data, event.at)
+  const called = await pinnedTypes(programs, tx, projection.state, events)
+  const nameAt = (state: ProcessState, elementId: string, nodeId: string): string =>
+    nodeNameAt(program, called, nodeId, { state, elementId })
   const at = events.at(-1)?.at ?? loaded.registeredAt ?? ''
   const {
     sealedValues,
@@ -87,7 +97,7 @@ export async function expectedOf(tx: Transaction, programs: Programs, loaded: Lo
     processState,
     listValues,
     ...plain
-  } = columnsOf(program, beforeOf(tx, loaded), projection, at)
+  } = columnsOf(program, called, beforeOf(tx, loaded), projection, at)
   const parsed: Pick<Expected['columns'], 'currentNodes' | 'processState' | 'listValues'> = {
     currentNodes: JSON.parse(currentNodes),
     processState: JSON.parse(processState),
@@ -96,10 +106,18 @@ export async function expectedOf(tx: Transaction, programs: Programs, loaded: Lo
   const items = new Map(
     [...projection.items].map(([id, item]) => [
       id,
-      { ...item, nodeName: program.nodeNames.get(item.nodeId) ?? item.nodeId },
+      { ...item, nodeName: nameAt(projection.state, item.elementInstanceId, item.nodeId) },
     ]),
   )
-  return { projection, columns: { ...plain, ...parsed }, items, sealedKeys: program.sealed, sealedValues }
+  const waits = waitsOf(projection.state, nameAt)
+  return {
+    projection,
+    columns: { ...plain, ...parsed },
+    items,
+    waits,
+    sealedKeys: program.sealed,
+    sealedValues,
+  }
 }
 
 /** Folds all events of one case and names every stored value that differs (`traps 2.11`). */
@@ -122,13 +140,19 @@ export async function compareCase(
     const id = timerJobId(caseId, timerId)
     return [id, { id, open: status === 'pending', ...(status === 'pending' && { dueAt }) }] as const
   })
+  const waits = new Map((await tx.query(selectWaits, [tx.tenantId, caseId])).map((row) => [row.id, row]))
+  const stored: Record<string, unknown> = {
+    ...columns,
+    processState: openState(columns['processState'] as unknown as ProcessState),
+  }
   const places = [
     ...Object.entries(expected.columns)
-      .filter(([name, value]) => !same(value, columns[name]))
+      .filter(([name, value]) => !same(value, stored[name]))
       .map(([name]) => `case.${name}`),
     ...(same(expected.projection.values, loaded.values) ? [] : ['case.values']),
     ...rowDifferences('work_item', expected.items, items),
     ...rowDifferences('case_participation', expected.projection.people, people),
+    ...rowDifferences('case_wait', expected.waits, waits),
     ...rowDifferences('job', new Map(wanted), timers),
   ]
   return places.map((place) => ({ caseId, place }))

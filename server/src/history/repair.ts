@@ -51,6 +51,21 @@ const writeTimers = statement<never>(
    ON CONFLICT (tenant_id, id) DO UPDATE SET status = excluded.status, due_at = excluded.due_at`,
 )
 
+const writeWaits = statement<never>(
+  'repair.waits',
+  `WITH wanted AS (
+     SELECT * FROM json_to_recordset($3::json) AS x (id text, kind text, "elementId" text, "nodeId" text, "nodeName" text,
+       name text, key text, attempt int, params json)
+   ), gone AS (
+     DELETE FROM case_wait w WHERE w.tenant_id = $1 AND w.case_id = $2 AND w.id NOT IN (SELECT id FROM wanted)
+   )
+   INSERT INTO case_wait (tenant_id, case_id, id, kind, element_id, node_id, node_name, name, key, attempt, params, since)
+   SELECT $1, $2, id, kind, "elementId", "nodeId", "nodeName", name, key, attempt, params, $4 FROM wanted
+   ON CONFLICT (tenant_id, case_id, id) DO UPDATE SET kind = excluded.kind, element_id = excluded.element_id,
+     node_id = excluded.node_id, node_name = excluded.node_name, name = excluded.name, key = excluded.key,
+     attempt = excluded.attempt, params = excluded.params`,
+)
+
 /** Writes what the events of a case say over its rows. The events themselves are never touched. */
 export async function repairCase(
   tx: Transaction,
@@ -61,7 +76,11 @@ export async function repairCase(
 ): Promise<void> {
   const loaded = await loadCase(tx, keyring, caseId, null)
   if (!loaded) throw new Error(`Expected case ${caseId}, but found none`)
-  const { projection, columns, items, sealedKeys, sealedValues } = await expectedOf(tx, programs, loaded)
+  const { projection, columns, items, waits, sealedKeys, sealedValues } = await expectedOf(
+    tx,
+    programs,
+    loaded,
+  )
   const { plain } = splitSealed(projection.values, sealedKeys)
   await tx.query(updateCase, [
     tx.tenantId,
@@ -77,6 +96,7 @@ export async function repairCase(
   ])
   await tx.query(writeItems, [tx.tenantId, caseId, JSON.stringify([...items.values()])])
   await tx.query(writePeople, [tx.tenantId, caseId, JSON.stringify([...projection.people.values()])])
+  await tx.query(writeWaits, [tx.tenantId, caseId, JSON.stringify([...waits.values()]), now])
   const timers = [...projection.timers.values()].map(({ timerId, dueAt, status }) => ({
     id: timerJobId(caseId, timerId),
     payload: { caseId, timerId },

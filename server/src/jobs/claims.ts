@@ -36,12 +36,12 @@ const finishRow = both<{ id: string }>(
   ) => `UPDATE ${table} SET status = 'done', done_at = $4, locked_until = NULL, locked_by = NULL, last_error = NULL
    WHERE tenant_id = $1 AND id = $2 AND locked_by = $3 AND status = 'running' RETURNING id`,
 )
-const failRow = both<never>(
+const failRow = both<{ id: string }>(
   'fail',
   (
     table,
   ) => `UPDATE ${table} SET status = $4, due_at = $5, last_error = $6, locked_until = NULL, locked_by = NULL
-   WHERE tenant_id = $1 AND id = $2 AND locked_by = $3 AND status = 'running'`,
+   WHERE tenant_id = $1 AND id = $2 AND locked_by = $3 AND status = 'running' RETURNING id`,
 )
 const prolongRow = both<never>(
   'prolong',
@@ -73,6 +73,7 @@ export async function finish(
     throw new Error(`Expected to hold the lease of ${table} ${id}, but another process took it`)
 }
 
+/** False when the lease was lost: the row is another's now. */
 export const fail = async (
   tx: Transaction,
   table: JobTable,
@@ -83,8 +84,9 @@ export const fail = async (
     dueAt,
     reason,
   }: { id: string; self: string; dead: boolean; dueAt: string; reason: string },
-): Promise<void> =>
-  void (await tx.query(failRow[table], [tx.tenantId, id, self, dead ? 'dead' : 'pending', dueAt, reason]))
+): Promise<boolean> =>
+  (await tx.one(failRow[table], [tx.tenantId, id, self, dead ? 'dead' : 'pending', dueAt, reason])) !==
+  undefined
 
 export const prolong = async (
   tx: Transaction,

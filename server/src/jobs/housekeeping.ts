@@ -26,6 +26,10 @@ const dropOutbox = statement<never>(
   'outbox.drop',
   `DELETE FROM outbox WHERE tenant_id = $1 AND status = 'done' AND done_at < $2`,
 )
+const dropMessages = statement<never>(
+  'message.drop',
+  `DELETE FROM message WHERE tenant_id = $1 AND status = 'delivered' AND delivered_at < $2`,
+)
 const dropFiles = statement<{ sha256: string }>(
   'file.drop',
   `WITH gone AS (DELETE FROM file WHERE tenant_id = $1 AND case_id IS NULL AND created_at < $2 RETURNING id, sha256)
@@ -43,6 +47,7 @@ export function keepHouse({ jobs, db, files }: Services): void {
       await tx.query(dropTries, [tenantId, addMillis(now, -day)])
       await tx.query(dropJobs, [tenantId, since])
       await tx.query(dropOutbox, [tenantId, since])
+      await tx.query(dropMessages, [tenantId, since])
     })
     const unused = await db.tenant(tenantId, (tx) => tx.query(dropFiles, [tenantId, addMillis(now, -day)]))
     for (const { sha256 } of unused) {

@@ -19,9 +19,22 @@ export interface Work {
   now: string
 }
 
+/** Work that failed for a reason worth telling; `isFinal`: trying again would not help. */
+export class WorkFailed extends Error {
+  constructor(
+    readonly reason: string,
+    readonly isFinal = false,
+  ) {
+    super(reason)
+    this.name = 'WorkFailed'
+  }
+}
+
 interface Handling {
   table: JobTable
   kind: string
+  /** How often a row is tried and how long it waits before the next try; absent: 8 times, each wait four times the last. */
+  retry?: (work: Work) => { attempts: number; waitMillis: number }
   /** Runs when the tries are used up, in the transaction that marks the row dead: make it an incident somebody sees. */
   onDead?: (tx: Transaction, work: Work, reason: string) => Promise<void>
 }
@@ -31,7 +44,9 @@ export interface InsideHandler extends Handling {
 }
 /** Work outside: at least once; the receiver tells repeats by `work.id`. */
 export interface OutsideHandler extends Handling {
-  outside: (work: Work) => Promise<void>
+  outside: (work: Work) => Promise<Json | void>
+  /** What to do with what it answered, in the transaction that marks the row done. */
+  after?: (tx: Transaction, work: Work, answer: Json) => Promise<void>
 }
 export type WorkHandler = InsideHandler | OutsideHandler
 
@@ -51,7 +66,10 @@ const leaseMillis = 60_000
 const heartbeatMillis = 20_000
 const pollMillis = 1_000
 const batch = 8
+/** Rows whose work is outside, at once per process: they wait for others and hold nobody up. */
+const maxOutside = 16
 const maxAttempts = 8
+const longestWait = 86_400_000
 const backOff = (attempt: number): number => Math.min(3_600_000, 2_000 * 4 ** (attempt - 1))
 
 export function createJobs({ db, clock, log }: { db: Database; clock: Clock; log: Logger }): Jobs {
@@ -68,6 +86,7 @@ export function createJobs({ db, clock, log }: { db: Database; clock: Clock; log
   let started = false
   let looking: Promise<void> | undefined
   let again = false
+  let outside = 0
 
   async function attempt(tenantId: string, table: JobTable, row: ClaimedRow): Promise<void> {
     const handler = handlers.get(`${table}/${row.kind}`)
@@ -78,9 +97,10 @@ export function createJobs({ db, clock, log }: { db: Database; clock: Clock; log
       db.tenant(tenantId, (tx) => prolong(tx, table, row.id, self, until)).catch(() => undefined)
     }, heartbeatMillis)
     try {
-      if ('outside' in handler) await handler.outside(work)
+      const answer = 'outside' in handler ? ((await handler.outside(work)) ?? null) : null
       await db.tenant(tenantId, async (tx) => {
         if ('inside' in handler) await handler.inside(tx, work)
+        else await handler.after?.(tx, work, answer)
         await finish(tx, table, row.id, self, clock.now())
       })
     } catch (error) {
@@ -93,33 +113,52 @@ export function createJobs({ db, clock, log }: { db: Database; clock: Clock; log
 
   /** A failed row waits longer each time; an absent database is no failure of the row. */
   async function giveBack(handler: WorkHandler, work: Work, error: unknown): Promise<void> {
-    const reason = error instanceof Error ? error.name : 'Error'
-    const dead = work.attempt >= maxAttempts && !isUnavailable(error)
+    const told = error instanceof WorkFailed
+    const reason = told ? error.reason : error instanceof Error ? error.name : 'Error'
+    const rule = handler.retry?.(work)
+    const isLast = work.attempt >= (rule?.attempts ?? maxAttempts) || (told && error.isFinal)
+    const dead = isLast && !isUnavailable(error)
+    const wait = rule
+      ? Math.min(longestWait, rule.waitMillis * 2 ** (work.attempt - 1))
+      : backOff(work.attempt)
     await db.tenant(work.tenantId, async (tx) => {
-      const dueAt = addMillis(clock.now(), backOff(work.attempt))
-      await fail(tx, handler.table, { id: work.id, self, dead, dueAt, reason })
-      if (dead) await handler.onDead?.(tx, work, reason)
+      const dueAt = addMillis(clock.now(), wait)
+      const held = await fail(tx, handler.table, { id: work.id, self, dead, dueAt, reason })
+      if (dead && held) await handler.onDead?.(tx, work, reason)
     })
   }
 
+  const take = (tenantId: string, table: JobTable, kinds: string[], limit: number): Promise<ClaimedRow[]> => {
+    if (!started || kinds.length === 0 || limit <= 0) return Promise.resolve([])
+    const now = clock.now()
+    const until = addMillis(now, leaseMillis)
+    return db.tenant(tenantId, (tx) => claim(tx, table, { kinds, now, until, self, limit }))
+  }
+
+  /** Work outside goes on beside the looking; when it is done there may be room for more. */
+  function begin(tenantId: string, table: JobTable, row: ClaimedRow): void {
+    outside++
+    const current = attempt(tenantId, table, row).finally(() => {
+      outside--
+      inFlight.delete(current)
+      run()
+    })
+    inFlight.add(current)
+  }
+
   async function look(): Promise<void> {
-    const kinds = (table: JobTable): string[] =>
-      [...handlers.values()].filter((handler) => handler.table === table).map(({ kind }) => kind)
+    const kinds = (table: JobTable, place: 'inside' | 'outside'): string[] =>
+      [...handlers.values()]
+        .filter((handler) => handler.table === table && place in handler)
+        .map(({ kind }) => kind)
     for (const { id: tenantId } of await db.tenants()) {
       for (const table of ['job', 'outbox'] as const) {
-        if (!started || kinds(table).length === 0) continue
-        const now = clock.now()
-        const rows = await db.tenant(tenantId, (tx) =>
-          claim(tx, table, {
-            kinds: kinds(table),
-            now,
-            until: addMillis(now, leaseMillis),
-            self,
-            limit: batch,
-          }),
-        )
+        const rows = await take(tenantId, table, kinds(table, 'inside'), batch)
         if (rows.length === batch) again = true
         await Promise.all(rows.map((row) => attempt(tenantId, table, row)))
+        const room = maxOutside - outside
+        for (const row of await take(tenantId, table, kinds(table, 'outside'), room))
+          begin(tenantId, table, row)
       }
       for (const task of periodic) {
         if (!started || clock.millis() - task.last < task.millis) continue

@@ -17,6 +17,8 @@ export interface Keyring {
   draftKey(tenantId: string): Buffer
   /** A keyed hash for exact search of sealed values (ID number, phone) without storing them. */
   blindIndex(tenantId: string, kind: string, value: string): string
+  /** Proves that the address of a callback was made here: 32 bytes nobody else can compute. */
+  callbackMac(tenantId: string, place: string): Buffer
   /** Signs a tenant's daily root. */
   sign(tenantId: string, text: string): string
 }
@@ -50,6 +52,8 @@ export function openKeyring(secrets: SecretFiles): Keyring {
       createHmac('sha256', derive(tenantId, `blind index ${kind}`))
         .update(value.normalize('NFKC'))
         .digest('hex'),
+    callbackMac: (tenantId, place) =>
+      createHmac('sha256', derive(tenantId, 'callbacks')).update(place).digest(),
     sign: (tenantId, signed) =>
       createHmac('sha256', derive(tenantId, 'daily root')).update(signed).digest('hex'),
   }

@@ -49,6 +49,8 @@ export function describeCaller({ directory, personId, tenant, demo, now }: Descr
     surfaces: [
       ...(onlyAdministers ? [] : ['desk' as const]),
       ...(administered.length > 0 ? ['designer' as const] : []),
+      // Whoever only administers works in the designer, and looks after stopped cases at the desk.
+      ...(onlyAdministers ? ['desk' as const] : []),
     ],
     demo,
   }

@@ -63,7 +63,7 @@ export function templateRoutes(router: Router, domain: Domain): void {
     await insertParts(call.tx, id, by, { overlay })
     const type = await lockType(call.tx, id)
     if (!type) throw new Error('Expected the type just made, but found none')
-    await publish(call.tx, type, resolved, { ...by, note: '' })
+    await publish(domain, call.tx, type, resolved, { ...by, note: '' })
     await audit(call.tx, domain.clock, call, 'adoptTemplate', id, {
       base: template.id,
       version: overlay.base.version,
@@ -82,7 +82,7 @@ export function templateRoutes(router: Router, domain: Domain): void {
     const type = await lockType(call.tx, call.params.businessTypeId)
     if (!type) throw notFound()
     const by = { personId: call.caller.personId, at: call.now, note: '' }
-    const version = await upgrade(call.tx, type, call.body, by)
+    const version = await upgrade(domain, call.tx, type, call.body, by)
     await audit(call.tx, domain.clock, call, 'upgrade', type.id, { version, base: call.body.to })
     return { version }
   })

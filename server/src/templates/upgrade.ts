@@ -6,6 +6,7 @@ import { loadType, type TypeRow } from '../catalogue/loadType.ts'
 import { examine, publish, type Publication } from '../catalogue/publish.ts'
 import { loadVersion } from '../catalogue/versions.ts'
 import type { Transaction } from '../database/index.ts'
+import type { Domain } from '../domain.ts'
 import { conflict, Refusal } from '../http/refusal.ts'
 
 interface Upgrade {
@@ -67,6 +68,7 @@ export async function preview(
 
 /** Takes the newer base with the overlay kept and publishes it as the unit's next version; the type is locked. */
 export async function upgrade(
+  domain: Domain,
   tx: Transaction,
   type: TypeRow,
   asked: { to: number; choices: Record<string, 'mine' | 'theirs'> },
@@ -84,5 +86,5 @@ export async function upgrade(
     expected: revision,
   })
   if (saved === undefined) throw conflict('cases.overlayMoved')
-  return publish(tx, type, await resolveOverlay(tx, overlay), by)
+  return publish(domain, tx, type, await resolveOverlay(tx, overlay), by)
 }

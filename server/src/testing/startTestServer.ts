@@ -54,6 +54,7 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
         demo: true,
         maxFileBytes: 1024 * 1024,
         worker: true,
+        httpAllow: [],
         logLevel: 'silent',
       },
       databaseUrl: databaseUrl(cluster, database),

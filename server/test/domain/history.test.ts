@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { canonicalJson, type Json } from '@banshi/schemas'
+import { canonicalJson, type Json, type ProcessState } from '@banshi/schemas'
+import { openState } from '@banshi/core/process'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { Client } from 'pg'
 import { rebuildProjections } from '../../src/bin/rebuildProjections.ts'
@@ -32,7 +33,9 @@ describe('recorded histories', () => {
       const event = readBody(body)
       project(projection, event.data, event.at)
     }
-    expect(canonicalJson(projection.state as unknown as Json)).toBe(canonicalJson(state))
+    expect(canonicalJson(projection.state as unknown as Json)).toBe(
+      canonicalJson(openState(state as unknown as ProcessState) as unknown as Json),
+    )
     expect(canonicalJson(projection.values)).toBe(canonicalJson(values))
   })
 })

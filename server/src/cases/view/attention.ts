@@ -4,6 +4,7 @@ import { say, type Locale } from '@banshi/schemas/messages'
 import { openVotes } from '@banshi/core/process'
 import { can, type CaseFacts } from '@banshi/core/rights'
 import type { Reader } from '../../domain.ts'
+import { nodeNameAt, type CalledTypes } from '../calledTypes.ts'
 import type { TypeProgram } from '../programs.ts'
 
 /** Ballots the reader may close, with how many have answered. */
@@ -30,17 +31,15 @@ const sentence = (locale: Locale, code: string, params: Record<string, unknown>)
 
 /** What stopped the case and whether the reader may try it again. */
 export function incidentsOf(
-  program: TypeProgram,
+  { program, called }: { program: TypeProgram; called: CalledTypes },
   state: ProcessState,
   reader: Reader,
   facts: CaseFacts,
   locale: Locale,
 ): CaseDetail['incidents'] {
   const mayResolve = can(reader.actor, 'resolveIncident', { case: facts }, reader.directory)
-  return Object.entries(state.incidents).map(([id, incident]) => ({
-    id,
-    nodeName: program.nodeNames.get(incident.nodeId) ?? incident.nodeId,
-    text: sentence(locale, incident.code, incident.params),
-    mayResolve,
-  }))
+  return Object.entries(state.incidents).map(([id, { nodeId, elementId, code, params }]) => {
+    const nodeName = nodeNameAt(program, called, nodeId, { state, elementId })
+    return { id, nodeName, text: sentence(locale, code, { name: nodeName, ...params }), mayResolve }
+  })
 }

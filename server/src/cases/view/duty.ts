@@ -7,6 +7,7 @@ import { personName } from '../../organisation/names.ts'
 import type { ActCall } from '../act.ts'
 import { loadDraft, workScope } from '../formDrafts.ts'
 import type { LoadedCase } from '../loadCase.ts'
+import { typeAt, type CalledTypes } from '../calledTypes.ts'
 import type { TypeProgram } from '../programs.ts'
 
 const markRead = statement<never>(
@@ -30,13 +31,14 @@ export async function dutyOf(
   call: Omit<ActCall, 'commandId'>,
   reader: Reader,
   loaded: LoadedCase,
-  program: TypeProgram,
+  { program: own, called }: { program: TypeProgram; called: CalledTypes },
   context: DecideContext,
 ): Promise<CaseDetail['workItem']> {
   const { tx, now } = call
   const { directory, actor } = reader
   const state = loaded.processState
   const item = dutyItem(state, actor.personId)
+  const program = item ? typeAt(own, called, state, item.elementId) : own
   const task = program.definition.process.definition.nodes.find((node) => node.id === item?.nodeId)
   if (!item || task?.type !== 'userTask') return null
   await tx.query(markRead, [tx.tenantId, loaded.id, item.id, now, actor.personId])

@@ -16,13 +16,16 @@ export function diagramOf(
     if (data.type === 'tokenWaited') takenFlows.add(data.flowId)
     if (data.type === 'caseEnded') done.add(data.nodeId)
   }
-  const elements = Object.values(state.elements)
+  const drawn = new Set(program.definition.process.definition.nodes.map(({ id }) => id))
+  const elements = Object.values(state.elements).filter(({ nodeId }) => drawn.has(nodeId))
   const current = new Set(elements.map((element) => element.nodeId))
   return {
     bpmn: program.definition.process.bpmn,
-    done: [...done].filter((nodeId) => !current.has(nodeId)),
+    done: [...done].filter((nodeId) => drawn.has(nodeId) && !current.has(nodeId)),
     takenFlows: [...takenFlows],
     current: [...current],
-    incidents: Object.values(state.incidents).map((incident) => incident.nodeId),
+    incidents: Object.values(state.incidents)
+      .map((incident) => incident.nodeId)
+      .filter((nodeId) => drawn.has(nodeId)),
   }
 }

@@ -2,6 +2,7 @@ import type { CaseEvent, EventData, FormValues, ProcessState } from '@banshi/sch
 import type { TimelineEntry } from '@banshi/schemas/api'
 import type { Locale } from '@banshi/schemas/messages'
 import { evolve, initialState } from '@banshi/core/process'
+import { nodeAnywhere, nodeNameAt, type CalledTypes } from '../calledTypes.ts'
 import type { TypeProgram } from '../programs.ts'
 import { changesShown, type Shown } from './shownFields.ts'
 
@@ -34,6 +35,7 @@ class Timeline {
 
   constructor(
     private readonly program: TypeProgram,
+    private readonly called: CalledTypes,
     private readonly names: Names,
     private readonly shown: Shown,
     private readonly readerId: string,
@@ -43,7 +45,7 @@ class Timeline {
   ) {}
 
   private taskOf(nodeId: string) {
-    const node = this.program.definition.process.definition.nodes.find(({ id }) => id === nodeId)
+    const node = nodeAnywhere(this.program, this.called, nodeId)?.node
     return node?.type === 'userTask' ? node : undefined
   }
 
@@ -60,14 +62,15 @@ class Timeline {
       at: event.at,
       kind,
       nodeId,
-      nodeName: nodeId === null ? '' : (this.program.nodeNames.get(nodeId) ?? nodeId),
+      nodeName: nodeId === null ? '' : nodeNameAt(this.program, this.called, nodeId),
       ...(task && { taskKind: task.settings.kind ?? 'approve' }),
       ...rest,
     })
   }
 
   private who(event: CaseEvent): Pick<TimelineEntry, 'personName' | 'postName'> {
-    const { personId, postId } = event.actor
+    const { kind, personId, postId } = event.actor
+    if (kind === 'system') return { personName: null, postName: null }
     return {
       personName: personId ? this.names.person(personId) : null,
       postName: postId ? this.names.post(postId) : null,
@@ -104,7 +107,7 @@ class Timeline {
       case 'userTaskSkipped':
         return this.add(event, 'skipped', data.nodeId, { personName: this.names.person(data.personId) })
       case 'caseReturned': {
-        const toNodeName = this.program.nodeNames.get(data.toNodeId) ?? data.toNodeId
+        const toNodeName = nodeNameAt(this.program, this.called, data.toNodeId)
         return this.add(event, 'returned', data.fromNodeId, {
           ...this.who(event),
           action: data.action,
@@ -115,6 +118,10 @@ class Timeline {
       case 'voteClosed': {
         const by = data.by === 'closer' ? this.who(event) : {}
         return this.add(event, 'voteClosed', data.nodeId, { ...by, result: data.result })
+      }
+      case 'requestAnswered': {
+        if (data.by !== 'hand') return
+        return this.add(event, 'answered', data.nodeId, { ...this.who(event), opinion: data.reason ?? null })
       }
       case 'incidentRaised':
         return this.add(event, 'incident', data.nodeId, {})
@@ -149,12 +156,13 @@ export const openBallots = (state: ProcessState): Set<string> =>
 
 /** The record of a case as one reader may see it, oldest first. */
 export function timelineOf(
-  program: TypeProgram,
+  { program, called }: { program: TypeProgram; called: CalledTypes },
   events: readonly CaseEvent[],
   reader: { personId: string; shown: Shown; names: Names; state: ProcessState; locale: Locale },
 ): TimelineEntry[] {
   const timeline = new Timeline(
     program,
+    called,
     reader.names,
     reader.shown,
     reader.personId,

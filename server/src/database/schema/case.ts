@@ -41,6 +41,10 @@ export const caseTable = pgTable(
     sealedValues: bytes('sealed_values'),
     /** Values of the type's list columns. */
     listValues: json('list_values').$type<Json>(),
+    /** The case and its element that wait for the end of this one, and for which of its tries. */
+    parentCaseId: uuid('parent_case_id'),
+    parentElementId: text('parent_element_id'),
+    parentAttempt: integer('parent_attempt'),
     lastSeq: integer('last_seq').notNull(),
     lastHash: text('last_hash').notNull(),
   },

@@ -35,6 +35,11 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: { working: true },
   },
+  {
+    path: '/operations',
+    name: 'operations',
+    component: () => import('./operations/OperationsRoute.vue'),
+  },
   { path: '/account', name: 'account', component: () => import('./account/AccountPage.vue') },
   { path: '/:anything(.*)*', name: 'unknown', component: () => import('./frame/UnknownPage.vue') },
 ]

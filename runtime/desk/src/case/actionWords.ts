@@ -68,6 +68,8 @@ export function entryTitle(entry: TimelineEntry, t: Translate): string {
       return t('desk.entry_skipped', { node })
     case 'incident':
       return t('desk.entry_incident', { node })
+    case 'answered':
+      return t('desk.entry_answered', { node })
     case 'ended':
       return endedWords(entry.resultLabel, t)
   }

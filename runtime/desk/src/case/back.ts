@@ -14,6 +14,7 @@ export function useBack(): { label: string; to: RouteLocationRaw } {
   }
   if (path.startsWith('/cases'))
     return { label: t('desk.cases'), to: isList(path) ? path : { name: 'cases' } }
+  if (path.startsWith('/operations')) return { label: t('desk.operations'), to: path }
   return { label: t('desk.worklist'), to: path.startsWith('/worklist') ? path : { name: 'worklist' } }
 }
 

@@ -1,38 +1,29 @@
-import type { ElementInstance, EventOf, Json, LoopState, ProcessState } from '@banshi/schemas'
+import type { ElementInstance, EventOf, Json, LoopState } from '@banshi/schemas'
+import type { Draft } from './draft.ts'
 import type { Folds } from './fold.ts'
-import { passedWith } from './passed.ts'
-import { counted, entryOf, withEntry, withoutEntry } from './record.ts'
+import { forgetPassedIn, passBy } from './passed.ts'
 
-type Elements = ProcessState['elements']
-
-/** An element changed in place; what is not there is left alone. */
-export function changed(
-  elements: Elements,
-  elementId: string,
-  change: (element: ElementInstance) => ElementInstance,
-): Elements {
-  const element = entryOf(elements, elementId)
-  return element ? withEntry(elements, elementId, change(element)) : elements
-}
-
-const change = (waiting: ProcessState['waiting'], flowId: string, by: 1 | -1): ProcessState['waiting'] => {
-  const count = (Object.hasOwn(waiting, flowId) ? (waiting[flowId] ?? 0) : 0) + by
-  return count > 0 ? withEntry(waiting, flowId, count) : withoutEntry(waiting, flowId)
+const change = (draft: Draft, key: string, by: 1 | -1): void => {
+  const { waiting } = draft.state
+  const count = (Object.hasOwn(waiting, key) ? (waiting[key] ?? 0) : 0) + by
+  if (count > 0) draft.set('waiting', key, count)
+  else draft.remove('waiting', key)
 }
 
 const keyOf = (scopeId: string | undefined, flowId: string): string =>
   scopeId === undefined ? flowId : `${scopeId}/${flowId}`
 
 /** Tells the body of a loop that one of its instances has begun, is done or was ended. */
-function withInstance(
-  elements: Elements,
+function countInstance(
+  draft: Draft,
   element: ElementInstance,
   what: 'started' | 'completed' | 'terminated',
-): Elements {
-  const body = element.scopeId === undefined ? undefined : entryOf(elements, element.scopeId)
-  if (!body?.loop || body.nodeId !== element.nodeId) return elements
-  const { loop } = body
-  return withEntry(elements, body.id, { ...body, loop: { ...loop, [what]: loop[what] + 1 } })
+): void {
+  const body = element.scopeId === undefined ? undefined : draft.element(element.scopeId)
+  if (!body?.loop || body.nodeId !== element.nodeId) return
+  const loop = { ...body.loop }
+  loop[what] += 1
+  draft.set('elements', body.id, { ...body, loop })
 }
 
 function activated({
@@ -52,38 +43,32 @@ function activated({
   return element
 }
 
-/** Completed activities of a scope that is gone, with everything that was kept below them. */
-function withoutCompletedIn(
-  completed: ProcessState['completed'],
-  scopeId: string,
-): ProcessState['completed'] {
-  let left = completed
-  for (const [id, entry] of Object.entries(completed)) {
-    if (entry.scopeId === scopeId) left = withoutCompletedIn(withoutEntry(left, id), id)
+/** Forgets completed activities of a scope that is gone, with everything that was kept below them. */
+function forgetCompletedIn(draft: Draft, scopeId: string): void {
+  for (const [id, entry] of Object.entries(draft.state.completed)) {
+    if (entry.scopeId !== scopeId) continue
+    draft.remove('completed', id)
+    forgetCompletedIn(draft, id)
   }
-  return left
 }
 
 /** The scope an activity is compensated in; an instance of a loop counts where the loop stands. */
-function homeScope(elements: Elements, element: ElementInstance): string | undefined {
-  const body = element.scopeId === undefined ? undefined : entryOf(elements, element.scopeId)
+function homeScope(draft: Draft, element: ElementInstance): string | undefined {
+  const body = element.scopeId === undefined ? undefined : draft.element(element.scopeId)
   return body?.loop && body.nodeId === element.nodeId ? body.scopeId : element.scopeId
 }
 
-function completedWith(
-  state: ProcessState,
-  element: ElementInstance,
-  isCompensable: boolean,
-): ProcessState['completed'] {
-  const { completed, elements } = state
-  if (!isCompensable) {
-    return Object.keys(completed).length === 0 ? completed : withoutCompletedIn(completed, element.id)
+function keepCompleted(draft: Draft, element: ElementInstance, isCompensable: boolean): void {
+  if (isCompensable) {
+    draft.set('completed', element.id, {
+      nodeId: element.nodeId,
+      scopeId: homeScope(draft, element),
+      variables: element.variables,
+    })
+    return
   }
-  return withEntry(completed, element.id, {
-    nodeId: element.nodeId,
-    scopeId: homeScope(elements, element),
-    variables: element.variables,
-  })
+  // Almost no case has any: asking for a first key costs less than a list of all.
+  for (const _id in draft.state.completed) return forgetCompletedIn(draft, element.id)
 }
 
 export const elementFolds: Folds<
@@ -99,89 +84,73 @@ export const elementFolds: Folds<
   | 'incidentRaised'
   | 'incidentResolved'
 > = {
-  elementActivated(state, event) {
+  elementActivated(draft, event) {
     const element = activated(event)
-    const elements = withEntry(state.elements, element.id, element)
-    return {
-      ...state,
-      counters: counted(state.counters, 'e', element.id),
-      elements: element.scopeId === undefined ? elements : withInstance(elements, element, 'started'),
-    }
+    draft.count('e', element.id)
+    draft.set('elements', element.id, element)
+    countInstance(draft, element, 'started')
   },
-  elementCompleted(state, { elementId, compensable }) {
-    const element = entryOf(state.elements, elementId)
-    if (!element) return state
-    const elements = withoutEntry(state.elements, elementId)
-    return {
-      ...state,
-      elements: element.scopeId === undefined ? elements : withInstance(elements, element, 'completed'),
-      completed: completedWith(state, element, compensable === true),
-      passed: passedWith(state.passed, element),
-    }
+  elementCompleted(draft, { elementId, compensable }) {
+    const element = draft.element(elementId)
+    if (!element) return
+    keepCompleted(draft, element, compensable === true)
+    draft.remove('elements', elementId)
+    countInstance(draft, element, 'completed')
+    passBy(draft, element)
+    forgetPassedIn(draft, element)
   },
-  elementTerminated(state, { elementId }) {
-    const element = entryOf(state.elements, elementId)
-    if (!element) return state
-    const elements = withoutEntry(state.elements, elementId)
-    return {
-      ...state,
-      elements: element.scopeId === undefined ? elements : withInstance(elements, element, 'terminated'),
-      completed: completedWith(state, element, false),
-    }
+  elementTerminated(draft, { elementId }) {
+    const element = draft.element(elementId)
+    if (!element) return
+    keepCompleted(draft, element, false)
+    draft.remove('elements', elementId)
+    countInstance(draft, element, 'terminated')
+    forgetPassedIn(draft, element)
   },
-  tokenWaited: (state, { flowId, scopeId }) => ({
-    ...state,
-    waiting: change(state.waiting, keyOf(scopeId, flowId), 1),
-  }),
-  tokensJoined: (state, { flowIds, scopeId }) => ({
-    ...state,
-    waiting: flowIds.reduce((waiting, flowId) => change(waiting, keyOf(scopeId, flowId), -1), state.waiting),
-  }),
-  loopSized: (state, { elementId, total, items }) => ({
-    ...state,
-    elements: changed(state.elements, elementId, (element) => {
-      const loop: LoopState = { started: 0, completed: 0, terminated: 0 }
-      if (total !== undefined) loop.total = total
-      if (items) loop.items = items as Json[]
-      return { ...element, loop }
-    }),
-  }),
-  loopMarked: (state, { elementId, output, isDone }) => ({
-    ...state,
-    elements: changed(state.elements, elementId, (element) => {
-      if (!element.loop) return element
-      const loop = { ...element.loop }
-      if (isDone) loop.isDone = true
-      if (output) {
-        const outputs = [...(loop.outputs ?? [])]
-        while (outputs.length < output.at) outputs.push(null)
-        outputs[output.at] = output.value as Json
-        loop.outputs = outputs
-      }
-      return { ...element, loop }
-    }),
-  }),
-  elementMarked: (state, { elementId, marks }) => ({
-    ...state,
-    elements: changed(state.elements, elementId, (element) => ({ ...element, marks })),
-  }),
-  callBound: (state, { elementId, key, version, hash }) => ({
-    ...state,
-    elements: changed(state.elements, elementId, (element) => ({
-      ...element,
-      calledHash: hash,
-      called: { key, version },
-    })),
-  }),
-  incidentRaised: (state, { incidentId, elementId, nodeId, code, params }) => ({
-    ...state,
-    counters: counted(state.counters, 'i', incidentId),
-    elements: changed(state.elements, elementId, (element) => ({ ...element, status: 'incident' })),
-    incidents: withEntry(state.incidents, incidentId, { elementId, nodeId, code, params }),
-  }),
-  incidentResolved: (state, { incidentId, elementId }) => ({
-    ...state,
-    elements: changed(state.elements, elementId, (element) => ({ ...element, status: 'active' })),
-    incidents: withoutEntry(state.incidents, incidentId),
-  }),
+  tokenWaited: (draft, { flowId, scopeId }) => change(draft, keyOf(scopeId, flowId), 1),
+  tokensJoined(draft, { flowIds, scopeId }) {
+    for (const flowId of flowIds) change(draft, keyOf(scopeId, flowId), -1)
+  },
+  loopSized(draft, { elementId, total, items }) {
+    const element = draft.element(elementId)
+    if (!element) return
+    const loop: LoopState = { started: 0, completed: 0, terminated: 0 }
+    if (total !== undefined) loop.total = total
+    if (items) loop.items = items as Json[]
+    draft.set('elements', elementId, { ...element, loop })
+  },
+  loopMarked(draft, { elementId, output, isDone }) {
+    const element = draft.element(elementId)
+    if (!element?.loop) return
+    const loop = { ...element.loop }
+    if (isDone) loop.isDone = true
+    if (output) {
+      const outputs = [...(loop.outputs ?? [])]
+      while (outputs.length < output.at) outputs.push(null)
+      outputs[output.at] = output.value as Json
+      loop.outputs = outputs
+    }
+    draft.set('elements', elementId, { ...element, loop })
+  },
+  elementMarked(draft, { elementId, marks }) {
+    const element = draft.element(elementId)
+    if (element) draft.set('elements', elementId, { ...element, marks })
+  },
+  callBound(draft, { elementId, key, version, hash }) {
+    const element = draft.element(elementId)
+    if (!element) return
+    draft.set('elements', elementId, { ...element, calledHash: hash, called: { key, version } })
+  },
+  incidentRaised(draft, { incidentId, elementId, nodeId, code, params }) {
+    const element = draft.element(elementId)
+    draft.count('i', incidentId)
+    if (element) draft.set('elements', elementId, { ...element, status: 'incident' })
+    draft.set('incidents', incidentId, { elementId, nodeId, code, params })
+  },
+  incidentResolved(draft, { incidentId, elementId }) {
+    draft.remove('incidents', incidentId)
+    if (Object.values(draft.state.incidents).some((incident) => incident.elementId === elementId)) return
+    const element = draft.element(elementId)
+    if (element) draft.set('elements', elementId, { ...element, status: 'active' })
+  },
 }

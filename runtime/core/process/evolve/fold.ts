@@ -1,5 +1,6 @@
-import type { EventOf, EventType, ProcessState } from '@banshi/schemas'
+import type { EventOf, EventType } from '@banshi/schemas'
+import type { Draft } from './draft.ts'
 
 /** What one kind of event does to the state. */
-export type Fold<T extends EventType> = (state: ProcessState, event: EventOf<T>) => ProcessState
+export type Fold<T extends EventType> = (draft: Draft, event: EventOf<T>) => void
 export type Folds<T extends EventType> = { [K in T]: Fold<K> }

@@ -1,22 +1,34 @@
-import type { ParticipantState, ProcessState } from '@banshi/schemas'
+import type { ElementInstance, ParticipantState } from '@banshi/schemas'
+import type { Draft } from './draft.ts'
 import type { Folds } from './fold.ts'
-import { counted, entryOf, withEntry, withoutEntry } from './record.ts'
 
-function updateParticipants(
-  state: ProcessState,
+type UserTaskState = NonNullable<ElementInstance['userTask']>
+
+/** Changes one participant of a user task, if there is such a one. */
+function updateParticipant(
+  draft: Draft,
   elementId: string,
-  update: (participant: ParticipantState) => ParticipantState,
-): ProcessState['elements'] {
-  const element = entryOf(state.elements, elementId)
-  if (!element?.userTask) return state.elements
-  const userTask = { ...element.userTask, participants: element.userTask.participants.map(update) }
-  return withEntry(state.elements, elementId, { ...element, userTask })
+  participantId: string,
+  status: ParticipantState['status'],
+  action: ParticipantState['action'],
+): void {
+  const element = draft.element(elementId)
+  if (!element?.userTask) return
+  const { participants } = element.userTask
+  const at = participants.findIndex(({ id }) => id === participantId)
+  const participant = participants[at]
+  if (!participant) return
+  const userTask: UserTaskState = {
+    ...element.userTask,
+    participants: participants.with(at, { ...participant, status, action }),
+  }
+  draft.set('elements', elementId, { ...element, userTask })
 }
 
-function claimed(state: ProcessState, workItemId: string, claimedBy: string | undefined): ProcessState {
-  const item = entryOf(state.workItems, workItemId)
-  if (!item) return state
-  return { ...state, workItems: withEntry(state.workItems, workItemId, { ...item, claimedBy }) }
+function claim(draft: Draft, workItemId: string, claimedBy: string | undefined): void {
+  const { workItems } = draft.state
+  const item = Object.hasOwn(workItems, workItemId) ? workItems[workItemId] : undefined
+  if (item) draft.set('workItems', workItemId, { ...item, claimedBy })
 }
 
 export const taskFolds: Folds<
@@ -29,34 +41,21 @@ export const taskFolds: Folds<
   | 'workItemCancelled'
   | 'voteClosed'
 > = {
-  userTaskOpened(state, { elementId, completion, participants, resultName, dueAt, returnTo }) {
-    const element = entryOf(state.elements, elementId)
-    if (!element) return state
-    const userTask = {
-      completion,
-      participants: participants.map(({ id, personId, postId, weight }): ParticipantState => ({
-        id,
-        personId,
-        postId,
-        weight,
-        status: 'open',
-        action: undefined,
-      })),
-      resultName,
-      dueAt,
-      returnTo,
+  userTaskOpened(draft, { elementId, completion, participants, resultName, dueAt, returnTo }) {
+    const element = draft.element(elementId)
+    if (!element) return
+    const asked: ParticipantState[] = []
+    for (const { id, personId, postId, weight } of participants) {
+      asked.push({ id, personId, postId, weight, status: 'open', action: undefined })
+      draft.count('a', id)
     }
-    return {
-      ...state,
-      counters: participants.reduce((counters, { id }) => counted(counters, 'a', id), state.counters),
-      elements: withEntry(state.elements, elementId, { ...element, userTask }),
-    }
+    const userTask: UserTaskState = { completion, participants: asked, resultName, dueAt, returnTo }
+    draft.set('elements', elementId, { ...element, userTask })
   },
-  userTaskSkipped: (state) => state,
-  workItemOpened: (state, { workItemId, elementId, nodeId, participantId, assigneeId, candidateIds }) => ({
-    ...state,
-    counters: counted(state.counters, 'w', workItemId),
-    workItems: withEntry(state.workItems, workItemId, {
+  userTaskSkipped: () => {},
+  workItemOpened(draft, { workItemId, elementId, nodeId, participantId, assigneeId, candidateIds }) {
+    draft.count('w', workItemId)
+    draft.set('workItems', workItemId, {
       id: workItemId,
       elementId,
       nodeId,
@@ -64,27 +63,24 @@ export const taskFolds: Folds<
       assigneeId,
       candidateIds,
       claimedBy: undefined,
-    }),
-  }),
-  workItemClaimed: (state, { workItemId, personId }) => claimed(state, workItemId, personId),
-  workItemUnclaimed: (state, { workItemId }) => claimed(state, workItemId, undefined),
-  workItemCompleted: (state, { workItemId, elementId, participantId, action }) => ({
-    ...state,
-    workItems: withoutEntry(state.workItems, workItemId),
-    elements: updateParticipants(state, elementId, (participant) =>
-      participant.id === participantId
-        ? { ...participant, status: action === 'recuse' ? 'recused' : 'answered', action }
-        : participant,
-    ),
-  }),
-  workItemCancelled: (state, { workItemId, elementId }) => ({
-    ...state,
-    workItems: withoutEntry(state.workItems, workItemId),
-    elements: updateParticipants(state, elementId, (participant) =>
-      participant.status === 'open' && participant.id === entryOf(state.workItems, workItemId)?.participantId
-        ? { ...participant, status: 'released' }
-        : participant,
-    ),
-  }),
-  voteClosed: (state) => state,
+    })
+  },
+  workItemClaimed: (draft, { workItemId, personId }) => claim(draft, workItemId, personId),
+  workItemUnclaimed: (draft, { workItemId }) => claim(draft, workItemId, undefined),
+  workItemCompleted(draft, { workItemId, elementId, participantId, action }) {
+    draft.remove('workItems', workItemId)
+    updateParticipant(draft, elementId, participantId, action === 'recuse' ? 'recused' : 'answered', action)
+  },
+  workItemCancelled(draft, { workItemId, elementId }) {
+    const { workItems } = draft.state
+    const item = Object.hasOwn(workItems, workItemId) ? workItems[workItemId] : undefined
+    draft.remove('workItems', workItemId)
+    const participant = draft
+      .element(elementId)
+      ?.userTask?.participants.find(({ id }) => id === item?.participantId)
+    if (participant?.status === 'open') {
+      updateParticipant(draft, elementId, participant.id, 'released', participant.action)
+    }
+  },
+  voteClosed: () => {},
 }

@@ -1,7 +1,5 @@
 import type { SubscriptionState, TimerState } from '@banshi/schemas'
-import { changed } from './elements.ts'
 import type { Folds } from './fold.ts'
-import { counted, entryOf, withEntry, withoutEntry } from './record.ts'
 
 /** What elements wait for: timers, subscriptions, answers of the world, compensation. */
 export const waitFolds: Folds<
@@ -16,60 +14,46 @@ export const waitFolds: Folds<
   | 'compensationMoved'
   | 'compensationSpent'
 > = {
-  timerScheduled(state, { timerId, elementId, nodeId, purpose, dueAt, at, repeat }) {
+  timerScheduled(draft, { timerId, elementId, nodeId, purpose, dueAt, at, repeat }) {
     const timer: TimerState = { elementId, nodeId, purpose, dueAt }
     if (at !== undefined) timer.at = at
     if (repeat) timer.repeat = repeat
-    return {
-      ...state,
-      counters: counted(state.counters, 't', timerId),
-      timers: withEntry(state.timers, timerId, timer),
-    }
+    draft.count('t', timerId)
+    draft.set('timers', timerId, timer)
   },
-  timerFired: (state, { timerId }) => ({ ...state, timers: withoutEntry(state.timers, timerId) }),
-  timerCancelled: (state, { timerId }) => ({ ...state, timers: withoutEntry(state.timers, timerId) }),
-  subscriptionOpened(state, { subscriptionId, elementId, nodeId, at, kind, name, key, holds }) {
+  timerFired: (draft, { timerId }) => draft.remove('timers', timerId),
+  timerCancelled: (draft, { timerId }) => draft.remove('timers', timerId),
+  subscriptionOpened(draft, { subscriptionId, elementId, nodeId, at, kind, name, key, holds }) {
     const subscription: SubscriptionState = { elementId, nodeId, at, kind, name }
     if (key !== undefined) subscription.key = key
     if (holds !== undefined) subscription.holds = holds
-    return {
-      ...state,
-      counters: counted(state.counters, 's', subscriptionId),
-      subscriptions: withEntry(state.subscriptions, subscriptionId, subscription),
-    }
+    draft.count('s', subscriptionId)
+    draft.set('subscriptions', subscriptionId, subscription)
   },
-  subscriptionClosed: (state, { subscriptionId }) => ({
-    ...state,
-    subscriptions: withoutEntry(state.subscriptions, subscriptionId),
-  }),
-  conditionChanged(state, { subscriptionId, holds }) {
-    const subscription = entryOf(state.subscriptions, subscriptionId)
-    if (!subscription) return state
-    return {
-      ...state,
-      subscriptions: withEntry(state.subscriptions, subscriptionId, { ...subscription, holds }),
-    }
+  subscriptionClosed: (draft, { subscriptionId }) => draft.remove('subscriptions', subscriptionId),
+  conditionChanged(draft, { subscriptionId, holds }) {
+    const { subscriptions } = draft.state
+    const subscription = Object.hasOwn(subscriptions, subscriptionId)
+      ? subscriptions[subscriptionId]
+      : undefined
+    if (subscription) draft.set('subscriptions', subscriptionId, { ...subscription, holds })
   },
-  requestSent: (state, { elementId, kind, attempt, token }) => ({
-    ...state,
-    elements: changed(state.elements, elementId, (element) => ({
-      ...element,
-      request: token === undefined ? { kind, attempt } : { kind, attempt, token },
-    })),
-  }),
-  requestAnswered: (state, { elementId }) => ({
-    ...state,
-    elements: changed(state.elements, elementId, (element) => ({ ...element, request: undefined })),
-  }),
-  compensationMoved: (state, { elementId, queue, isDone }) => ({
-    ...state,
-    elements: changed(state.elements, elementId, (element) => ({
-      ...element,
-      compensation: isDone ? undefined : { queue },
-    })),
-  }),
-  compensationSpent: (state, { completedIds }) => ({
-    ...state,
-    completed: completedIds.reduce((completed, id) => withoutEntry(completed, id), state.completed),
-  }),
+  requestSent(draft, { elementId, kind, attempt, token }) {
+    const element = draft.element(elementId)
+    if (!element) return
+    const request = token === undefined ? { kind, attempt } : { kind, attempt, token }
+    draft.set('elements', elementId, { ...element, request })
+  },
+  requestAnswered(draft, { elementId }) {
+    const element = draft.element(elementId)
+    if (element) draft.set('elements', elementId, { ...element, request: undefined })
+  },
+  compensationMoved(draft, { elementId, queue, isDone }) {
+    const element = draft.element(elementId)
+    if (!element) return
+    draft.set('elements', elementId, { ...element, compensation: isDone ? undefined : { queue } })
+  },
+  compensationSpent(draft, { completedIds }) {
+    for (const id of completedIds) draft.remove('completed', id)
+  },
 }

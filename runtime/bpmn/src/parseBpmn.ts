@@ -27,6 +27,25 @@ const createModdle = (): Moddle => {
   return new BpmnModdle({ bpmn: bpmnPackage, banshi: banshiDescriptor }) as unknown as Moddle
 }
 
+/** Where a comment or CDATA section ends, by how it begins: what stands in them is text. */
+const textSections = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+] as const
+
+/** Whether a document type or entity is declared outside of comments and CDATA. */
+function declaresTypes(xml: string): boolean {
+  let at = xml.indexOf('<!')
+  while (at >= 0) {
+    const section = textSections.find(([begin]) => xml.startsWith(begin, at))
+    if (!section && /^<!(DOCTYPE|ENTITY)/i.test(xml.slice(at, at + 10))) return true
+    const end = section ? xml.indexOf(section[1], at + section[0].length) : at + 2
+    if (end < 0) return false
+    at = xml.indexOf('<!', end)
+  }
+  return false
+}
+
 const problem = (code: string, params: Problem['params'] = {}): Problem => ({
   code: `definition.${code}`,
   params,
@@ -54,7 +73,7 @@ const unread = (found: Problem): ParsedBpmn => ({
  */
 export async function parseBpmn(xml: string): Promise<ParsedBpmn> {
   if (xml.length > maxLength) return unread(problem('xmlTooLong', { max: maxLength }))
-  if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return unread(problem('xmlDoctype'))
+  if (declaresTypes(xml)) return unread(problem('xmlDoctype'))
   try {
     const parsed = await createModdle().fromXML(xml)
     const elementsById = new Map(Object.entries(parsed.elementsById))

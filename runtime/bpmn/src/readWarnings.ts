@@ -88,6 +88,9 @@ export function warningProblem(warning: ReadWarning, definitions: BpmnElement): 
   const twice = /nested error: duplicate ID <([^>]+)>/.exec(message)?.[1]
   if (twice) return problemOf('duplicateId', 'error', { id: twice }, { $type: '', id: twice })
   const isHarmless =
-    isForeign(message, definitions) || /^(unknown attribute|unsupported document encoding)/.test(message)
+    isForeign(message, definitions) ||
+    /^(unknown attribute|unsupported document encoding)|unrecognized element <bpmn:documentation>/.test(
+      message,
+    )
   return problemOf('xmlWarning', isHarmless ? 'warning' : 'error', { reason: message }, owner)
 }

@@ -1,12 +1,29 @@
-import type { Json, ProcessState, ReturnTarget, UserTask } from '@banshi/schemas'
+import type { FlowNodeType, Json, ProcessState, ReturnTarget, UserTask } from '@banshi/schemas'
 import type { DecideContext } from './context.ts'
-import { chooseAll, chooseOne } from './flows.ts'
+import { chooseAll, chooseOne, takeAll } from './flows.ts'
 import { taskOf } from './offered.ts'
 import type { CompiledFlow, CompiledNode, Program } from './program.ts'
 import { Transition } from './transition.ts'
 
-const choiceOf = (transition: Transition, node: CompiledNode): ReturnType<typeof chooseAll> =>
-  node.node.type === 'exclusiveGateway' ? chooseOne(transition, node) : chooseAll(transition, node)
+function choiceOf(transition: Transition, node: CompiledNode): ReturnType<typeof chooseAll> {
+  if (node.node.type === 'exclusiveGateway') return chooseOne(transition, node)
+  const isFork = node.node.type === 'parallelGateway' || node.node.type === 'eventBasedGateway'
+  return isFork ? takeAll(transition, node) : chooseAll(transition, node)
+}
+
+/** Nodes that neither wait nor change anything: what follows them follows at once. */
+const passesThrough: ReadonlySet<FlowNodeType> = new Set([
+  'startEvent',
+  'exclusiveGateway',
+  'task',
+  'userTask',
+])
+
+/** Where a sub-process or called process begins; nothing for other nodes. */
+function beginningsOf(program: Program, { node, content }: CompiledNode): readonly string[] {
+  if (node.type === 'callActivity') return program.callables.get(node.called)?.starts ?? []
+  return content?.starts ?? []
+}
 
 /** Whether a condition can still turn out otherwise when the step at `task` is done. */
 function isOpen({ condition }: CompiledFlow, program: Program, state: ProcessState, task: UserTask): boolean {
@@ -42,7 +59,14 @@ export function certainNext(
   for (let id = nodeId; !seen.has(id);) {
     seen.add(id)
     const node = program.nodes.get(id)
-    if (!node || node.node.type === 'parallelGateway') return null
+    if (!node || ('loop' in node.node && node.node.loop)) return null
+    const [inside] = beginningsOf(program, node)
+    if (inside !== undefined && id !== nodeId) {
+      if (taskOf(program, inside)) return inside
+      id = inside
+      continue
+    }
+    if (!passesThrough.has(node.node.type)) return null
     if (node.outgoing.some((flow) => isOpen(flow, program, state, task))) return null
     const choice = choiceOf(transition, node)
     const only = choice.ok && choice.flows.length === 1 ? choice.flows[0] : undefined
@@ -80,6 +104,7 @@ function tasksAhead(
       variables[task.settings.resultName ?? id] = { outcome } as Json
       tasks.add(id)
     }
+    for (const inside of beginningsOf(program, node)) visit(inside)
     const choice = choiceOf(transition, node)
     if (choice.ok) for (const { target } of choice.flows) visit(target)
   }

@@ -25,7 +25,17 @@ export const isDutyOf = (item: WorkItemState, personId: string): boolean =>
   (item.candidateIds?.includes(personId) === true &&
     (item.claimedBy === undefined || item.claimedBy === personId))
 
-function actionsOf(settings: UserTaskSettings): ActionCode[] {
+const actionsBySettings = new WeakMap<UserTaskSettings, readonly ActionCode[]>()
+/** The answers a step's settings allow, worked out once: they are looked at with every answer. */
+function actionsOf(settings: UserTaskSettings): readonly ActionCode[] {
+  const known = actionsBySettings.get(settings)
+  if (known) return known
+  const actions = actionsAllowedBy(settings)
+  actionsBySettings.set(settings, actions)
+  return actions
+}
+
+function actionsAllowedBy(settings: UserTaskSettings): ActionCode[] {
   if (settings.completion?.rule === 'vote') {
     const { allowAbstain, allowRecuse } = settings.completion.vote
     return [

@@ -1,6 +1,7 @@
 import type { ElementInstance, FlowNodeType } from '@banshi/schemas'
 import { behaviours } from './elements/index.ts'
-import { lookAtConditions } from './events/conditions.ts'
+import { stopEndless } from './endless.ts'
+import { lookAtConditions } from './events/triggers/conditional.ts'
 import { occur } from './events/occur.ts'
 import { isContainer, type CompiledNode } from './program.ts'
 import { closeWaits } from './scopes.ts'
@@ -8,16 +9,6 @@ import type { Arrival, Transition } from './transition.ts'
 
 const behaviourOf = ({ nodeType }: ElementInstance): (typeof behaviours)[FlowNodeType] =>
   behaviours[nodeType as FlowNodeType]
-
-/** The nodes of the circle a token goes round, for the operator who has to find it. */
-function circleOf(transition: Transition, node: CompiledNode, scopeId: string | undefined): string {
-  const program = transition.programAt(scopeId)
-  const before = program.upstreamOf(node.node.id)
-  const names = [...program.nodes.values()].filter(
-    (other) => before.has(other.node.id) && program.upstreamOf(other.node.id).has(node.node.id),
-  )
-  return names.map(({ node: { id, name } }) => name || id).join(' → ')
-}
 
 function arrive(transition: Transition, arrival: Arrival): void {
   const node = transition.node(arrival.nodeId, arrival.scopeId)
@@ -27,10 +18,14 @@ function arrive(transition: Transition, arrival: Arrival): void {
     return
   }
   if (transition.mayEnter(node, arrival)) return behaviours[node.node.type].arrive(transition, node, arrival)
-  const elementId = transition.activate(node, arrival)
-  const name = node.node.name || node.node.id
-  const loop = circleOf(transition, node, arrival.scopeId) || name
-  transition.raiseIncident(elementId, node.node.id, 'endless', { name, loop })
+  stopEndless(transition, node, arrival)
+}
+
+/** Lets an element know that something inside it is done, unless it is gone meanwhile. */
+function tell(transition: Transition, elementId: string, hook: 'compensated' | 'advance'): void {
+  if (!transition.isLive(elementId)) return
+  const element = transition.element(elementId)
+  behaviourOf(element)[hook]?.(transition, transition.nodeOf(element), element)
 }
 
 /** Takes up the next thing that has happened inside the command; false when everything waits. */
@@ -41,13 +36,14 @@ function step(transition: Transition): boolean {
     occur(transition, occurrence)
     return true
   }
-  for (const queue of ['compensated', 'advanced'] as const) {
-    const elementId = transition[queue].shift()
-    if (elementId === undefined) continue
-    if (!transition.isLive(elementId)) return true
-    const element = transition.element(elementId)
-    const hook = queue === 'compensated' ? 'compensated' : 'advance'
-    behaviourOf(element)[hook]?.(transition, transition.nodeOf(element), element)
+  const compensatedId = transition.compensated.shift()
+  if (compensatedId !== undefined) {
+    tell(transition, compensatedId, 'compensated')
+    return true
+  }
+  const advancedId = transition.advanced.shift()
+  if (advancedId !== undefined) {
+    tell(transition, advancedId, 'advance')
     return true
   }
   const { arrivals } = transition
@@ -74,12 +70,14 @@ function waitsAt(transition: Transition, key: string): { node: CompiledNode; sco
 
 /** Lets inclusive and complex joins see that nothing moves any more (BPMN 2.0 §13.4.3, §13.4.5). */
 function settleJoins(transition: Transition): boolean {
-  for (const key of Object.keys(transition.state.waiting)) {
+  const { waiting, elements } = transition.state
+  for (const key in waiting) {
     const { node, scopeId } = waitsAt(transition, key)
     if (behaviours[node.node.type].settle?.(transition, node, scopeId)) return true
   }
-  for (const element of Object.values(transition.state.elements)) {
-    if (element.nodeType !== 'complexGateway' || !element.marks) continue
+  for (const id in elements) {
+    const element = elements[id]
+    if (element?.nodeType !== 'complexGateway' || !element.marks) continue
     if (behaviourOf(element).settle?.(transition, transition.nodeOf(element), element.scopeId)) return true
   }
   return false
@@ -92,34 +90,58 @@ function raiseStuckJoins(transition: Transition, within: string | undefined): vo
     const { node, scopeId } = waitsAt(transition, key)
     if (scopeId === within) stuck.set(node.node.id, node)
   }
+  for (const { nodeId, scopeId, marks } of Object.values(transition.state.elements))
+    if (marks && scopeId === within) stuck.delete(nodeId)
   for (const [nodeId, node] of stuck) {
     const elementId = transition.activate(node, { nodeId, scopeId: within })
     transition.raiseIncident(elementId, nodeId, 'joinStuck', { name: node.node.name || nodeId })
   }
 }
 
-/** Ends a scope in which no token is left (§13.3.4); false when there is none. */
+/** A complex gateway that has fired has sent its tokens on: it keeps nothing going. */
+const waitsForReset = ({ nodeType, marks }: ElementInstance): boolean =>
+  nodeType === 'complexGateway' && marks !== undefined
+
+const isOpenScope = ({ nodeType, loop, status, compensation }: ElementInstance): boolean =>
+  isContainer(nodeType) && !loop && status === 'active' && !compensation
+
+/** Ends a scope in which no token is left (§13.3.4); false when there is none that could end. */
 function endEmptyScope(transition: Transition): boolean {
   const elements = Object.values(transition.state.elements)
-  const scopes = elements.filter(
-    ({ nodeType, loop, status, compensation }) =>
-      isContainer(nodeType) && !loop && status === 'active' && !compensation,
-  )
+  const scopes = elements.filter(isOpenScope)
   if (scopes.length === 0) return false
-  const filled = new Set(elements.map(({ scopeId }) => scopeId))
-  const empty = scopes.find(({ id }) => !filled.has(id))
-  if (!empty) return false
-  const isWaiting = Object.keys(transition.state.waiting).some((key) => key.startsWith(`${empty.id}/`))
-  if (isWaiting) raiseStuckJoins(transition, empty.id)
-  else behaviourOf(empty).emptied?.(transition, transition.nodeOf(empty), empty)
+  const filled = new Set(elements.flatMap((element) => (waitsForReset(element) ? [] : [element.scopeId])))
+  const before = transition.events.length
+  // One in which people choose what to do may be empty and go on: then nothing happens here.
+  return scopes.some((empty) => {
+    if (filled.has(empty.id)) return false
+    const isWaiting = Object.keys(transition.state.waiting).some((key) => key.startsWith(`${empty.id}/`))
+    if (isWaiting) raiseStuckJoins(transition, empty.id)
+    else behaviourOf(empty).emptied?.(transition, transition.nodeOf(empty), empty)
+    return transition.events.length > before
+  })
+}
+
+function isEmpty(record: object): boolean {
+  for (const _key in record) return false
   return true
 }
 
-/** Moves tokens until all wait (BPMN 2.0 §13.2); the case ends when none is left. */
+/**
+ * Moves tokens until all wait (BPMN 2.0 §13.2); the case ends when none is left. A command that makes too many tokens stops at
+ * the incident that tells of it.
+ */
 export function runToRest(transition: Transition): void {
-  while (step(transition) || settleJoins(transition) || endEmptyScope(transition));
-  if (transition.state.status !== 'running' || Object.keys(transition.state.elements).length > 0) return
-  if (Object.keys(transition.state.waiting).length > 0) return raiseStuckJoins(transition, undefined)
+  while (
+    step(transition) ||
+    (!transition.isOverfull && (settleJoins(transition) || endEmptyScope(transition)))
+  ) {
+    if (transition.isOverfull) return
+  }
+  if (transition.isOverfull) return
+  const { status, elements, waiting } = transition.state
+  if (status !== 'running' || !Object.values(elements).every(waitsForReset)) return
+  if (!isEmpty(waiting)) return raiseStuckJoins(transition, undefined)
   closeWaits(transition, '')
   const end = transition.lastEnd ?? { nodeId: '', outcome: 'granted' as const, resultLabel: '' }
   transition.emit({ type: 'caseEnded', ...end })

@@ -47,12 +47,12 @@ export function bodyOf(state: ProcessState, element: ElementInstance): ElementIn
 /** Closes what an element, or the process (''), waits for: subscriptions and timers, all or those of one event. */
 export function closeWaits(transition: Transition, elementId: string, nodeId?: string): void {
   const { subscriptions, timers } = transition.state
-  for (const subscriptionId of Object.keys(subscriptions)) {
+  for (const subscriptionId in subscriptions) {
     const open = subscriptions[subscriptionId]
     if (open?.elementId !== elementId || (nodeId !== undefined && open.nodeId !== nodeId)) continue
     transition.emit({ type: 'subscriptionClosed', subscriptionId })
   }
-  for (const timerId of Object.keys(timers)) {
+  for (const timerId in timers) {
     const timer = timers[timerId]
     if (timer?.elementId !== elementId || (nodeId !== undefined && timer.nodeId !== nodeId)) continue
     transition.emit({ type: 'timerCancelled', timerId })

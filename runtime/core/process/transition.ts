@@ -13,7 +13,9 @@ import { dateAt } from '../calendar/index.ts'
 import type { CompiledExpression } from '../expression/index.ts'
 import type { AssignmentPlace } from '../organisation/index.ts'
 import type { DecideContext } from './context.ts'
-import { evolve } from './evolve/evolve.ts'
+import { leadsTo } from './endless.ts'
+import { Draft } from './evolve/draft.ts'
+import { fold } from './evolve/evolve.ts'
 import type { CompiledNode, Program } from './program.ts'
 import { variablesAt } from './variables.ts'
 
@@ -61,6 +63,9 @@ export interface Occurrence {
 const maxVisits = 100
 const maxInstances = 10_000
 const maxSteps = 200_000
+/** How many elements and tokens on their way one command may leave; looked at every so many steps. */
+const maxLive = 25_000
+const lookEvery = 100
 
 /** One command being decided: events so far, the state they lead to, tokens still moving. */
 export class Transition {
@@ -74,11 +79,14 @@ export class Transition {
   /** Scopes in which an activity is done. */
   readonly advanced: string[] = []
   private readonly given: ProcessState['counters']
+  private readonly draft: Draft
   private date: string | undefined
   private readonly visits = new Map<string, number>()
   private steps = 0
+  /** The command has taken too many steps or made too many tokens: it goes no further. */
+  isOverfull = false
   private draws = 0
-  private readonly bound = new Map<string, Program>()
+  private bound: Map<string, Program> | undefined
   /** Values or variables have changed since conditions were looked at. */
   isChanged = false
   /** The end event a token reached last; it gives the case its outcome. */
@@ -86,17 +94,28 @@ export class Transition {
 
   constructor(
     readonly program: Program,
-    public state: ProcessState,
+    state: ProcessState,
     readonly context: DecideContext,
     /** Form values as the command leaves them. */
     public values: FormValues,
   ) {
     this.given = { ...state.counters }
+    this.draft = new Draft(state)
+  }
+
+  /** As the events so far leave it. Records in it change as events are emitted; entries of records never do. */
+  get state(): ProcessState {
+    return this.draft.state
+  }
+
+  /** The variables of the process are about to be seen as a value, which later events must not change. */
+  shareVariables(): void {
+    this.draft.shareVariables()
   }
 
   emit(event: EventData): void {
     this.events.push(event)
-    this.state = evolve(this.state, event)
+    fold(this.draft, event)
     if (event.type === 'variableSet' || event.type === 'valuesChanged') this.isChanged = true
   }
 
@@ -128,13 +147,14 @@ export class Transition {
   }
 
   private calledProgram(hash: string): Program {
-    const program = this.bound.get(hash) ?? this.context.programs?.(hash)
+    const program = this.bound?.get(hash) ?? this.context.programs?.(hash)
     if (!program) throw new Error(`Expected the definition ${hash} of a call to be at hand, but it is not`)
     return program
   }
 
   /** Makes a definition known before its first element stands in the state. */
   bind(hash: string, program: Program): void {
+    this.bound ??= new Map()
     this.bound.set(hash, program)
   }
 
@@ -148,14 +168,29 @@ export class Transition {
     return this.node(element.nodeId, element.scopeId)
   }
 
-  /** Counts a token coming to a node; false when the command has come there too often. */
-  mayEnter({ node, incoming }: CompiledNode, { scopeId, instance }: Arrival): boolean {
+  /**
+   * Counts a token coming to a node; false when the command has come there too often. Where no circle leads back, many tokens
+   * have come one after the other, and more are borne with.
+   */
+  mayEnter(compiled: CompiledNode, { scopeId, instance, compensates }: Arrival): boolean {
+    const { node, incoming } = compiled
     this.steps += 1
-    if (this.steps > maxSteps) return false
+    if (this.steps > maxSteps || (this.steps % lookEvery === 0 && this.countLive() > maxLive)) {
+      this.isOverfull = true
+      return false
+    }
     const place = scopeId === undefined ? node.id : `${scopeId}/${node.id}`
     const visits = (this.visits.get(place) ?? 0) + 1
     this.visits.set(place, visits)
-    return visits <= (instance === undefined ? maxVisits * Math.max(1, incoming.length) : maxInstances)
+    if (visits <= maxVisits * Math.max(1, incoming.length)) return true
+    const isOnce = instance === undefined && compensates === undefined
+    if (isOnce && (incoming.length === 0 || leadsTo(this.programAt(scopeId), compiled, compiled)))
+      return false
+    return visits <= maxInstances
+  }
+
+  private countLive(): number {
+    return this.arrivals.length + Object.keys(this.state.elements).length
   }
 
   /** A number in [0, 1) for each draw of a command, all from the one that came with it. */
@@ -177,9 +212,17 @@ export class Transition {
   }
 
   complete(elementId: string, nodeId: string, isCompensable = false): void {
+    if (this.state.elements[elementId]?.status === 'incident') this.resolveIncidents(elementId)
     const completed: EventOf<'elementCompleted'> = { type: 'elementCompleted', elementId, nodeId }
     if (isCompensable) completed.compensable = true
     this.emit(completed)
+  }
+
+  /** What stopped an element is of no account any more. */
+  resolveIncidents(elementId: string): void {
+    for (const [incidentId, incident] of Object.entries(this.state.incidents)) {
+      if (incident.elementId === elementId) this.emit({ type: 'incidentResolved', incidentId, elementId })
+    }
   }
 
   raiseIncident(
@@ -221,23 +264,28 @@ export class Transition {
 
   /** Names as something in a scope sees them: `names` first, then `p`, `v`, `case`, `starter`, then form values. */
   readerAt(scopeId?: string, names?: Readonly<Record<string, Json>>): Reader {
-    const get = (name: string): Json | undefined => {
-      if (names && Object.hasOwn(names, name)) return names[name]
-      switch (name) {
-        case 'p':
-          return this.programAt(scopeId).parameters
-        case 'v':
-          return variablesAt(this, scopeId)
-        case 'case':
-          return this.caseFacts()
-        case 'starter':
-          return this.starterFacts()
-        default:
-          if (Object.hasOwn(this.values, name)) return this.values[name]
-          return this.program.profile === 'headless' ? ownOf(variablesAt(this, scopeId), name) : undefined
-      }
+    return { get: (name) => this.read(name, scopeId, names), now: this.context.now }
+  }
+
+  private read(
+    name: string,
+    scopeId: string | undefined,
+    names: Readonly<Record<string, Json>> | undefined,
+  ): Json | undefined {
+    if (names && Object.hasOwn(names, name)) return names[name]
+    switch (name) {
+      case 'p':
+        return this.programAt(scopeId).parameters
+      case 'v':
+        return variablesAt(this, scopeId)
+      case 'case':
+        return this.caseFacts()
+      case 'starter':
+        return this.starterFacts()
+      default:
+        if (Object.hasOwn(this.values, name)) return this.values[name]
+        return this.program.profile === 'headless' ? ownOf(variablesAt(this, scopeId), name) : undefined
     }
-    return { get, now: this.context.now }
   }
 
   evaluate(

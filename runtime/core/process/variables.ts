@@ -14,6 +14,7 @@ function isIsolated(transition: Transition, element: ElementInstance): boolean {
 /** Variables as something in a scope sees them (BPMN 2.0 §10.4.1): inner names hide outer ones. */
 export function variablesAt(transition: Transition, scopeId: string | undefined): Record<string, Json> {
   const { state } = transition
+  transition.shareVariables()
   const root = state.variables as Record<string, Json>
   let element = elementIn(state, scopeId)
   if (!element) return root

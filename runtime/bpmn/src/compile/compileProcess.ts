@@ -21,6 +21,19 @@ export interface Fragment {
   calls: string[]
 }
 
+/** A line may be drawn without an id (BPMN 2.0 §8.2.1): it is known by its ends then. Undefined: they are not drawn. */
+function idOfFlow(
+  flow: BpmnElement,
+  { document }: NodeScope,
+  taken: ReadonlySet<string>,
+): string | undefined {
+  if (!flow.sourceRef?.id || !flow.targetRef?.id) return undefined
+  const ends = `${flow.sourceRef.id.slice(0, 40)}.${flow.targetRef.id.slice(0, 40)}`
+  let id = ends
+  for (let count = 2; taken.has(id) || document.elementsById.has(id); count += 1) id = `${ends}.${count}`
+  return id
+}
+
 function idOf(element: BpmnElement, scope: NodeScope): string | undefined {
   const id = elementId.safeParse(element.id)
   if (id.success) return id.data
@@ -55,6 +68,7 @@ class ProcessWalk {
   readonly flows: SequenceFlow[] = []
   readonly lanes: Lane[] = []
   readonly calls: string[] = []
+  private readonly flowIds = new Set<string>()
   private readonly laneIds = new Map<string, string>()
 
   constructor(private readonly scope: NodeScope) {}
@@ -70,7 +84,9 @@ class ProcessWalk {
   }
 
   private visitFlow(element: BpmnElement): void {
-    const id = idOf(element, this.scope)
+    const given = element.id ? undefined : idOfFlow(element, this.scope, this.flowIds)
+    const id = given ?? idOf(element, this.scope)
+    if (id) this.flowIds.add(id)
     const flow = id && compileFlow(element, id, this.scope)
     if (flow) this.flows.push(flow)
   }

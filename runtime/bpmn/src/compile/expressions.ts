@@ -5,7 +5,8 @@ import type { Report } from './report.ts'
 export const isFeel = (language: string): boolean => language.toLowerCase().includes('feel')
 
 /**
- * The FEEL text of an expression (BPMN 2.0 §8.4.6), without the white space around it; undefined when it is empty. Other
+ * The FEEL text of an expression (BPMN 2.0 §8.4.6), without the white space around it or a `=` before it; undefined when it
+ * is empty. Other
  * languages and placeholders (`${amount > 5}`) are told of on `owner`: they are never guessed at.
  */
 export function expressionText(
@@ -13,7 +14,8 @@ export function expressionText(
   owner: BpmnElement,
   report: Report,
 ): string | undefined {
-  const text = expression?.body?.trim()
+  // Some tools mark FEEL by a sign before it.
+  const text = expression?.body?.trim().replace(/^=\s*(?!=)/, '')
   if (!text) return undefined
   const language = expression?.language?.trim()
   if (language && !isFeel(language)) {

@@ -3,20 +3,25 @@ import type { BpmnElement } from '../moddle/element.ts'
 import { readSettings, type ElementKind, type SettingsOf } from '../moddle/settings.ts'
 
 /** Tells of a fault on an element; `params` may carry the `clause` of BPMN 2.0 it breaks. */
-export type Report = (code: string, element: BpmnElement, params?: Problem['params']) => void
+export type Report = (
+  code: string,
+  element: BpmnElement,
+  params?: Problem['params'],
+  severity?: Problem['severity'],
+) => void
 
 const nameOf = (element: BpmnElement): string => element.name?.trim() ?? ''
 
 /** Collects problems with the words people know the element by; one without an id is told of on what contains it. */
 export function reporter(problems: Problem[]): Report {
-  return (code, element, params = {}) => {
+  return (code, element, params = {}, severity = 'error') => {
     let owner: BpmnElement | undefined = element
     while (owner && !owner.id) owner = owner.$parent
     const name = nameOf(element) || (owner ? nameOf(owner) : '')
     problems.push({
       code,
       params: { name: name || owner?.id || '', ...params },
-      severity: 'error',
+      severity,
       part: 'process',
       ...(owner?.id ? { elementId: owner.id } : {}),
       ...(name ? { elementName: name } : {}),

@@ -50,7 +50,14 @@ export function readRoutes(
       ? expressionText(transformation, owner, scope.report)
       : name && variableText(name)
     if (!from || !to) {
-      scope.report('definition.dataAssociationIncomplete', owner, { clause: '§10.4.2' })
+      // Drawing tools leave out which data output a line to a data object begins at: nothing is carried then.
+      const isOnlyDrawn = association.$type === 'bpmn:DataOutputAssociation' && !from && targetRef && !source
+      scope.report(
+        'definition.dataAssociationIncomplete',
+        owner,
+        { clause: '§10.4.2' },
+        isOnlyDrawn ? 'warning' : 'error',
+      )
       return assigned
     }
     const isCopy = !transformation && source

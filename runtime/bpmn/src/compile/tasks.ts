@@ -18,8 +18,10 @@ export function compileScript(
   const script = element.script?.trim() ?? ''
   const name = language?.trim() ?? ''
   if (name.toLowerCase() === 'trace') return { format: 'trace', script }
-  if (script && name && !isFeel(name))
+  if (script && name && !isFeel(name)) {
     scope.report('definition.foreignScript', element, { language: name, clause: '§10.3.3' })
+    return { format: 'feel', script: '' }
+  }
   return { format: 'feel', script }
 }
 

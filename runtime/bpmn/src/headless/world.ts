@@ -18,7 +18,7 @@ export interface WorldOptions {
   /** Nobody answers: tasks and connectors are done as soon as everything has come to rest. */
   isUnattended: boolean
   restoreBetweenSteps: boolean
-  /** Most commands of one run. */
+  /** Most commands of one run; one on an instance of many elements counts for more. */
   stepLimit: number
 }
 
@@ -34,6 +34,9 @@ export interface StartTimer {
   trigger: StartTrigger
   due: TimerDue
 }
+
+/** So many live elements make a command cost as much as one more. */
+const elementsPerStep = 150
 
 /** One number in [0, 1) per step, the same in every run. */
 const chance = (step: number): number => (0.5 + step * 0.6180339887498949) % 1
@@ -54,6 +57,7 @@ export class World {
   stopped: RunIncident | undefined
   private steps = 0
   private given = 0
+  private commands = 0
 
   constructor(readonly options: WorldOptions) {
     this.now = options.now
@@ -77,8 +81,9 @@ export class World {
       this.stopped = { code: 'process.endless', nodeId, params: { name: nodeId } }
       return { code: 'process.endless', params: {} }
     }
-    this.steps += 1
-    const applied = instance.apply(command, this.now, chance(this.steps))
+    this.commands += 1
+    this.steps += 1 + Math.floor(Object.keys(instance.state.elements).length / elementsPerStep)
+    const applied = instance.apply(command, this.now, chance(this.commands))
     if (!applied.ok) return applied.error
     for (const data of applied.value.events) this.events.push({ instance: instance.number, data })
     for (const effect of applied.value.effects) this.asked.push({ from: instance, effect })

@@ -36,7 +36,9 @@ export function arriveAtActivity(
   const { loop } = node.node as Activity
   if (loop && arrival.instance !== undefined) {
     const variables = instanceVariables(transition, node, arrival)
-    return begin(transition, node, transition.activate(node, arrival, { variables }), arrival)
+    const instanceId = transition.activate(node, arrival, { variables })
+    if (bringIn(transition, node, instanceId)) begin(transition, node, instanceId, arrival)
+    return
   }
   if (!mayStart(transition, node, arrival)) return
   const variables = { ...declared(node), ...arrival.variables }
@@ -45,7 +47,7 @@ export function arriveAtActivity(
     ...(isNamed ? { variables } : {}),
     ...(loop ? { isLoop: true } : {}),
   })
-  openBoundaries(transition, node, elementId)
+  if (!openBoundaries(transition, node, elementId)) return
   if (!bringIn(transition, node, elementId)) return
   if (loop) beginBody(transition, node, elementId)
   else begin(transition, node, elementId, arrival)

@@ -2,6 +2,7 @@ import type { Activity, ElementInstance, Json, StandardLoop } from '@banshi/sche
 import type { CompiledNode } from '../program.ts'
 import { childrenOf, closeWaits, terminate } from '../scopes.ts'
 import type { Arrival, Transition } from '../transition.ts'
+import { takeOut } from './data.ts'
 import { finishBody } from './finishBody.ts'
 import { beginInstances, completionHolds, countsOf, instanceResult, tellBehaviour } from './multiInstance.ts'
 import { declared } from './open.ts'
@@ -76,6 +77,7 @@ export function instanceDone(
   names?: Readonly<Record<string, Json>>,
 ): void {
   const { loop } = node.node as Activity
+  if (!takeOut(transition, node, element.id, names)) return
   if (loop?.kind === 'multi' && !instanceResult(transition, node, element, body, names)) return
   closeWaits(transition, element.id)
   transition.complete(element.id, node.node.id, node.isCompensable)

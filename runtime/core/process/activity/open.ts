@@ -9,7 +9,11 @@ export function declared(node: CompiledNode): Record<string, Json> {
   return Object.fromEntries(declares.map(({ name, value }) => [name, (value ?? null) as Json]))
 }
 
-/** Opens what can interrupt an activity: its boundary events (§10.5.4). */
-export function openBoundaries(transition: Transition, node: CompiledNode, elementId: string): void {
-  for (const boundary of node.boundaries) openWaits(transition, boundary, elementId)
+/** Opens what can interrupt an activity: its boundary events (§10.5.4); false when one cannot be: an incident. */
+export function openBoundaries(transition: Transition, node: CompiledNode, elementId: string): boolean {
+  for (const boundary of node.boundaries) {
+    openWaits(transition, boundary, elementId)
+    if (transition.element(elementId).status === 'incident') return false
+  }
+  return true
 }

@@ -21,6 +21,19 @@ const whenCounting: ReadonlySet<string> = new Set([
   'process.completionConditionFailed',
 ])
 
+/** Whether an activity is at its work already: people are asked, the world is, or something runs or is waited for inside. */
+function isBegun({ state }: Transition, elementId: string): boolean {
+  const element = state.elements[elementId]
+  return (
+    element?.userTask !== undefined ||
+    element?.request !== undefined ||
+    Object.values(state.elements).some(({ scopeId }) => scopeId === elementId) ||
+    Object.values(state.subscriptions).some(
+      (wait) => wait.elementId === elementId && wait.nodeId === element?.nodeId,
+    )
+  )
+}
+
 /** An activity goes on where an incident stopped it: leaving, entering, between two rounds of a loop, or at its own work. */
 export function resumeActivity(
   transition: Transition,
@@ -36,13 +49,14 @@ export function resumeActivity(
     else begin(transition, node, elementId, { nodeId: node.node.id, scopeId })
   }
   if (code === 'process.timerInvalid') {
-    closeWaits(transition, elementId)
-    return openBoundaries(transition, node, elementId)
+    for (const { node: event } of node.boundaries) closeWaits(transition, elementId, event.id)
+    if (!openBoundaries(transition, node, elementId) || isBegun(transition, elementId)) return
   }
   if (whenLeaving.has(code)) {
     return isLoop ? finishBody(transition, node, elementId) : finishActivity(transition, elementId, node)
   }
   if (isLoop && whenCounting.has(code) && loop.completed > 0)
     return afterInstance(transition, node, elementId)
-  if (!whenEntering.has(code) || bringIn(transition, node, elementId)) start()
+  const isEntering = code === 'process.timerInvalid' || whenEntering.has(code)
+  if (!isEntering || bringIn(transition, node, elementId)) start()
 }

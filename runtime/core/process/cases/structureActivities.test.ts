@@ -60,7 +60,12 @@ const activities: Judged[] = [
   ],
   ['a call of nothing', one({ type: 'callActivity' }), ['callsNothing A']],
   ['a call of what is not there', one({ type: 'callActivity', called: 'Gone' }), ['calledMissing A']],
-  ['a call of another business type', one({ type: 'callActivity', called: 'T03', external: true }), []],
+  [
+    'a call of another business type',
+    one({ type: 'callActivity', called: 'T03', external: true }),
+    [],
+    ['calledMissing A'],
+  ],
   [
     'a call of a global task',
     after(

@@ -83,7 +83,7 @@ const flows: Judged[] = [
       'branchWithoutDefault O',
       'parallelWithCondition P-End',
     ],
-    [],
+    ['branchWithoutDefault O?'],
   ],
   [
     'a node without a way out, and one no way leads to',
@@ -96,7 +96,7 @@ const flows: Judged[] = [
       [['B', 'End']],
     ),
     ['noWayOut A', 'unreachable B', 'unreachable End'],
-    [],
+    ['unreachable B'],
   ],
   [
     'a circle that nobody stops',

@@ -1,5 +1,5 @@
 import type { Json } from '@banshi/schemas'
-import { hearSignal } from '../events/throw.ts'
+import { hearSignal } from '../events/triggers/signal.ts'
 import { done, reject, type Handler } from './command.ts'
 
 /** A signal from elsewhere (BPMN 2.0 §10.5.5): every event of this case that waits for it hears it. */

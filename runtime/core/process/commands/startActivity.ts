@@ -8,7 +8,7 @@ import { done, reject, type Handler } from './command.ts'
 export const startActivity: Handler<'startActivity'> = (transition, { elementId, nodeId }) => {
   const element = elementIn(transition.state, elementId)
   const node = element && transition.nodeOf(element)
-  if (!element || !node || !isNode(node, 'adHocSubProcess')) return reject('notAdHoc')
+  if (!element || element.loop || !node || !isNode(node, 'adHocSubProcess')) return reject('notAdHoc')
   if (node.node.start !== 'manual' || !node.content?.starts.includes(nodeId))
     return reject('activityNotOffered')
   if (node.node.ordering === 'Sequential' && childrenOf(transition.state, elementId).length > 0) {

@@ -20,7 +20,7 @@ export function checkFlowEnds({ process, graph, report }: Survey): void {
 
 /** Default and conditional flows of a gateway or an activity (BPMN 2.0 §8.4.13, §13.4.2, §13.4.3). */
 function checkChoice(node: FlowNode, survey: Survey): void {
-  const { graph, report, product } = survey
+  const { graph, report, lenient, product } = survey
   const outgoing = graph.outgoing(node.id)
   const defaultId = 'default' in node ? node.default : undefined
   const fallback = outgoing.find((flow) => flow.id === defaultId)
@@ -32,7 +32,7 @@ function checkChoice(node: FlowNode, survey: Survey): void {
     for (const flow of others) if (!flow.condition) product('wayWithoutCondition', named(flow, node))
     if (!fallback) product('branchWithoutDefault', node)
   } else if (!fallback && others.length > 0 && others.every((flow) => flow.condition)) {
-    product('branchWithoutDefault', node)
+    lenient('branchWithoutDefault', node)
   }
 }
 

@@ -20,10 +20,7 @@ export function checkInstantiating(
   { graph, report }: Survey,
 ): void {
   if (!node.instantiate) return
-  const isFromElsewhere = graph
-    .incoming(node.id)
-    .some(({ source }) => graph.nodes.get(source)?.type !== 'startEvent')
-  if (isFromElsewhere) report('instantiateWithIncoming', node)
+  if (graph.incoming(node.id).length > 0) report('instantiateWithIncoming', node)
 }
 
 /** The first of several events decides which way a token goes (BPMN 2.0 §10.6.6). */

@@ -1,7 +1,15 @@
 import type { FlowNode } from '@banshi/schemas'
 import { entriesOf, stepsIn } from './checkCalls.ts'
+import { startsOf } from './checkContainers.ts'
 import { reach } from './graph.ts'
-import { isActivity, isEventSubProcess, type Container, type Survey } from './survey.ts'
+import {
+  hasEvent,
+  isActivity,
+  isEventSubProcess,
+  isStartedOtherwise,
+  type Container,
+  type Survey,
+} from './survey.ts'
 
 const isHandler = (node: FlowNode): boolean => isActivity(node) && node.isForCompensation === true
 const isBegun = (node: FlowNode, survey: Survey): boolean =>
@@ -10,9 +18,22 @@ const isBegun = (node: FlowNode, survey: Survey): boolean =>
     node.instantiate === true &&
     survey.graph.incoming(node.id).length === 0)
 
+/** With a start event, every other node must be the target of a flow (BPMN 2.0 §10.5.2), unless something else begins it. */
+function checkEntered(container: Container, survey: Survey): void {
+  if (startsOf(container).length === 0) return
+  for (const node of container.nodes) {
+    const isOther =
+      node.type === 'startEvent' ||
+      isStartedOtherwise(node) ||
+      isBegun(node, survey) ||
+      hasEvent(node, 'link')
+    if (!isOther && survey.graph.incoming(node.id).length === 0) survey.report('unreachable', node)
+  }
+}
+
 /** Nodes no token comes to (BPMN 2.0 §10.5.2): a rule of the product, as nothing is drawn there in vain. */
 export function checkReach(container: Container, survey: Survey): void {
-  if (survey.profile !== 'product') return
+  if (survey.profile !== 'product') return checkEntered(container, survey)
   const entries = entriesOf(container, survey)
   const isRootWithoutStart =
     container.kind === 'process' && entries.every(({ type }) => type !== 'startEvent')

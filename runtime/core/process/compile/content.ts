@@ -78,12 +78,24 @@ export function link(process: ProcessDefinition, graph: Graph, nodes: Map<string
       compiled.content = contentOf(id, compiled.node.declares ?? [], process, graph, nodes)
     }
   }
-  const parents = new Map(process.nodes.map(({ id, parent }) => [id, parent]))
-  for (const compiled of nodes.values()) {
-    if (compiled.handler === undefined) continue
-    for (let id: string | undefined = compiled.node.id; id !== undefined; id = parents.get(id)) {
-      const one = nodes.get(id)
-      if (one) one.isCompensable = true
-    }
+  markCompensable(process, nodes)
+}
+
+/** Remembers what has a handler, and everything around it: sub-processes, and calls of the process it stands in. */
+function markCompensable(process: ProcessDefinition, nodes: Nodes): void {
+  const callers = new Map<string, string[]>()
+  for (const node of process.nodes) {
+    if (node.type !== 'callActivity' || node.external) continue
+    callers.set(node.called, [...(callers.get(node.called) ?? []), node.id])
   }
+  const marked = new Set<string>()
+  const mark = (id: string): void => {
+    const compiled = nodes.get(id)
+    if (!compiled || marked.has(id)) return
+    marked.add(id)
+    compiled.isCompensable = true
+    const { parent = process.id } = compiled.node
+    for (const outer of nodes.has(parent) ? [parent] : (callers.get(parent) ?? [])) mark(outer)
+  }
+  for (const { node, handler } of nodes.values()) if (handler !== undefined) mark(node.id)
 }

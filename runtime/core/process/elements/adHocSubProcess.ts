@@ -51,7 +51,8 @@ function advance(transition: Transition, node: CompiledNode, element: ElementIns
   if (!isNode(node, 'adHocSubProcess')) return
   if (isComplete(transition, node, element.id) !== true) return
   if (node.node.cancelRemaining) terminateContent(transition, element.id, 'cancelled')
-  if (childrenOf(transition.state, element.id).length === 0) finish(transition, node, element.id)
+  const isMoving = transition.arrivals.some(({ scopeId }) => scopeId === element.id)
+  if (!isMoving && childrenOf(transition.state, element.id).length === 0) finish(transition, node, element.id)
 }
 
 function emptied(transition: Transition, node: CompiledNode, element: ElementInstance): void {

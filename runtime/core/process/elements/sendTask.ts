@@ -1,5 +1,5 @@
 import { finishActivity } from '../activity/finish.ts'
-import { sendMessage } from '../events/throw.ts'
+import { sendMessage } from '../events/triggers/message.ts'
 import { isNode, type CompiledNode } from '../program.ts'
 import type { Transition } from '../transition.ts'
 import { activity } from './activity.ts'

@@ -11,7 +11,7 @@ export const userTask = activity(openUserTask, {
       transition,
       node,
       elementId,
-      asked && !stopsOpening.has(code) ? 'process.noWayHolds' : code,
+      asked && code !== 'process.timerInvalid' && !stopsOpening.has(code) ? 'process.noWayHolds' : code,
       () => {
         const { participants, returnTo } = asked ?? {}
         openUserTask(transition, node, elementId, {

@@ -1,4 +1,4 @@
-import type { ElementInstance } from '@banshi/schemas'
+import type { CompletedActivity, ElementInstance, Json } from '@banshi/schemas'
 import type { Arrival, Transition } from '../transition.ts'
 import { elementIn } from '../variables.ts'
 import { enterEventSubProcess } from './trigger.ts'
@@ -38,25 +38,53 @@ export function toCompensate(
   }
 }
 
-/** Takes the next activity of a queue that has a handler; one without is replaced by what was done inside it. */
+/** Where a completed activity is compensated: its own scope, or that of whoever asks for it when that one is over. */
+const placeOf = (
+  transition: Transition,
+  { scopeId }: CompletedActivity,
+  outerId: string | undefined,
+): string | undefined => (scopeId !== undefined && transition.isLive(scopeId) ? scopeId : outerId)
+
+/**
+ * Takes the next activity of a queue that has a handler; one without is replaced by what was done inside it, and kept as
+ * long as there is any: handlers inside see its variables.
+ */
 function next(
   transition: Transition,
   queue: readonly string[],
+  outerId: string | undefined,
 ): { completedId: string; rest: string[] } | undefined {
   let rest = [...queue]
   for (let completedId = rest[0]; completedId !== undefined; completedId = rest[0]) {
     rest = rest.slice(1)
     const entry = transition.state.completed[completedId]
     if (!entry) continue
-    const live = entry.scopeId !== undefined && transition.isLive(entry.scopeId) ? entry.scopeId : undefined
-    if (transition.node(entry.nodeId, live).handler !== undefined) return { completedId, rest }
-    rest = [...completedIn(transition, completedId), ...rest]
-    transition.emit({ type: 'compensationSpent', completedIds: [completedId] })
+    const { node, handler } = transition.node(entry.nodeId, placeOf(transition, entry, outerId))
+    if (handler !== undefined) return { completedId, rest }
+    // What was done in another business type is that type's own affair once the call is over.
+    const isForeign = node.type === 'callActivity' && node.external === true
+    const inside = isForeign ? [] : completedIn(transition, completedId)
+    if (inside.length === 0) transition.emit({ type: 'compensationSpent', completedIds: [completedId] })
+    rest = [...inside, ...rest]
   }
   return undefined
 }
 
-/** Begins the handler of a completed activity, with the variables that one ended with. */
+/** Variables a completed activity ended with, and those of the completed ones around it: inner names hide outer ones. */
+function variablesKept(transition: Transition, completedId: string): Record<string, Json> {
+  const layers: Record<string, Json>[] = []
+  const { completed } = transition.state
+  for (
+    let entry = completed[completedId];
+    entry;
+    entry = entry.scopeId === undefined ? undefined : completed[entry.scopeId]
+  ) {
+    if (entry.variables) layers.push(entry.variables as Record<string, Json>)
+  }
+  return Object.assign({}, ...layers.toReversed()) as Record<string, Json>
+}
+
+/** Begins the handler of a completed activity, with the variables that one ended with; nobody else will (§13.5.5). */
 function beginHandler(
   transition: Transition,
   completedId: string,
@@ -65,12 +93,14 @@ function beginHandler(
 ): void {
   const entry = transition.state.completed[completedId]
   if (!entry) return
-  const scopeId = entry.scopeId !== undefined && transition.isLive(entry.scopeId) ? entry.scopeId : outerId
+  const scopeId = placeOf(transition, entry, outerId)
   const handler = transition.node(transition.node(entry.nodeId, scopeId).handler ?? '', scopeId)
+  const variables = variablesKept(transition, completedId)
   const more = {
     compensates: { completedId, throwerId },
-    ...(entry.variables ? { variables: entry.variables } : {}),
+    ...(Object.keys(variables).length > 0 ? { variables } : {}),
   }
+  transition.emit({ type: 'compensationSpent', completedIds: [completedId] })
   if (handler.node.type === 'subProcess' && handler.node.triggeredByEvent) {
     enterEventSubProcess(transition, handler, scopeId, 0, {}, more)
     return
@@ -83,7 +113,7 @@ function beginHandler(
 /** Compensates activities one after the other, the last one first; `holder` waits until all are (§13.5.5). */
 export function startCompensation(transition: Transition, holder: ElementInstance, queue: string[]): void {
   const { id: elementId, nodeId, scopeId } = holder
-  const step = next(transition, queue)
+  const step = next(transition, queue, scopeId)
   if (!step) {
     if (holder.compensation) {
       transition.emit({ type: 'compensationMoved', elementId, nodeId, queue: [], isDone: true })
@@ -101,16 +131,15 @@ export function compensateWithoutWaiting(
   queue: string[],
   scopeId: string | undefined,
 ): void {
-  for (let step = next(transition, queue); step; step = next(transition, step.rest)) {
+  for (let step = next(transition, queue, scopeId); step; step = next(transition, step.rest, scopeId)) {
     beginHandler(transition, step.completedId, '', scopeId)
   }
 }
 
-/** A handler is done: its activity is compensated once and for all, and the next one follows. */
+/** A handler is done: the next one follows. */
 export function compensationDone(transition: Transition, handler: ElementInstance): void {
   if (!handler.compensates) return
-  const { completedId, throwerId } = handler.compensates
-  transition.emit({ type: 'compensationSpent', completedIds: [completedId] })
+  const { throwerId } = handler.compensates
   if (!transition.isLive(throwerId)) return
   const thrower = transition.element(throwerId)
   startCompensation(transition, thrower, thrower.compensation?.queue ?? [])

@@ -1,3 +1,4 @@
+import { triggerBoundary } from '../elements/boundaryEvent.ts'
 import { behaviours } from '../elements/index.ts'
 import { contentOf } from '../containers/enter.ts'
 import { isNode, type CompiledNode } from '../program.ts'
@@ -5,7 +6,7 @@ import type { Occurrence, Transition } from '../transition.ts'
 import { elementIn } from '../variables.ts'
 import { eventNodeOf } from './eventNode.ts'
 import { openWaits, stillWaits } from './subscribe.ts'
-import { triggerBoundary, triggerEventSubProcess } from './trigger.ts'
+import { triggerEventSubProcess } from './trigger.ts'
 
 const isRepeatable = ({ node }: CompiledNode): boolean =>
   (node.type === 'boundaryEvent' && node.cancelActivity === false) ||

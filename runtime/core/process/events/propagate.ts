@@ -1,10 +1,11 @@
 import type { ElementInstance, EventDefinition, EventNode, Json } from '@banshi/schemas'
 import { contentOf, triggerOf } from '../containers/enter.ts'
+import { triggerBoundary } from '../elements/boundaryEvent.ts'
 import type { CompiledNode } from '../program.ts'
 import { bodyOf } from '../scopes.ts'
 import type { Transition } from '../transition.ts'
 import { elementIn } from '../variables.ts'
-import { triggerBoundary, triggerEventSubProcess } from './trigger.ts'
+import { triggerEventSubProcess } from './trigger.ts'
 
 type Kind = 'error' | 'escalation'
 

@@ -1,8 +1,8 @@
 import type { EventDefinition } from '@banshi/schemas'
+import { triggerBoundary } from '../elements/boundaryEvent.ts'
 import type { CompiledNode } from '../program.ts'
 import type { Transition } from '../transition.ts'
 import { definitionsOf } from './subscribe.ts'
-import { triggerBoundary } from './trigger.ts'
 
 /** Whether a boundary event waits for what is thrown. */
 function isCaught(definition: EventDefinition, thrown: EventDefinition): boolean {

@@ -1,30 +1,10 @@
-import type { ElementInstance, Json } from '@banshi/schemas'
+import type { Json } from '@banshi/schemas'
 import { declared } from '../activity/open.ts'
 import { contentOf, openEventSubProcesses, triggerOf } from '../containers/enter.ts'
-import { chooseAll, leave } from '../flows.ts'
-import type { CompiledNode, CompiledNodeOf } from '../program.ts'
-import { closeWaits, terminate, terminateContent } from '../scopes.ts'
+import { stopEndless } from '../endless.ts'
+import type { CompiledNode } from '../program.ts'
+import { closeWaits, terminateContent } from '../scopes.ts'
 import type { Transition } from '../transition.ts'
-import { takePayload } from './payload.ts'
-
-/** A boundary event has happened (BPMN 2.0 §13.5.3): interrupting ends its activity, else a token is added. */
-export function triggerBoundary(
-  transition: Transition,
-  boundary: CompiledNodeOf<'boundaryEvent'>,
-  host: ElementInstance,
-  at: number,
-  payload?: Record<string, Json>,
-  isInterrupting = boundary.node.cancelActivity !== false,
-): void {
-  const { scopeId } = host
-  if (isInterrupting) terminate(transition, host, 'interrupted')
-  const elementId = transition.activate(
-    boundary,
-    scopeId === undefined ? { nodeId: boundary.node.id } : { nodeId: boundary.node.id, scopeId },
-  )
-  if (takePayload(transition, boundary, elementId, at, payload))
-    leave(transition, elementId, boundary, chooseAll)
-}
 
 /** Ends everything in a scope because an interrupting event sub-process takes over; no other can be triggered any more. */
 function interruptScope(transition: Transition, scopeId: string | undefined): void {
@@ -42,6 +22,9 @@ export function triggerEventSubProcess(
   at: number,
   payload: Record<string, Json> = {},
 ): void {
+  const arrival = { nodeId: eventSubProcess.node.id, ...(scopeId === undefined ? {} : { scopeId }) }
+  // It may throw what triggers it once more.
+  if (!transition.mayEnter(eventSubProcess, arrival)) return stopEndless(transition, eventSubProcess, arrival)
   const trigger = triggerOf(transition, eventSubProcess, scopeId)
   if (trigger.node.type === 'startEvent' && trigger.node.isInterrupting !== false) {
     interruptScope(transition, scopeId)

@@ -5,7 +5,9 @@ import type { Transition } from '../transition.ts'
 /** Nodes of a scope at which tokens are: elements, and tokens waiting at other joins. */
 function tokenPlaces(transition: Transition, scopeId: string | undefined, except: string): Set<string> {
   const places = new Set<string>()
-  for (const { nodeId } of childrenOf(transition.state, scopeId)) if (nodeId !== except) places.add(nodeId)
+  // A complex gateway that has fired has sent its tokens on.
+  for (const { nodeId, nodeType, marks } of childrenOf(transition.state, scopeId))
+    if (nodeType !== 'complexGateway' || !marks) places.add(nodeId)
   const { nodes } = transition.programAt(scopeId)
   for (const [flowId] of waitingIn(transition.state, scopeId)) {
     if (flowId.startsWith('#')) places.add(flowId.slice(1))

@@ -11,8 +11,10 @@ export function closeDuties(
   elementId: string,
   reason: 'answeredByOther' | 'returned' | 'voteClosed' | 'caseEnded',
 ): void {
-  for (const item of Object.values(transition.state.workItems)) {
-    if (item.elementId !== elementId) continue
+  const { workItems, timers } = transition.state
+  for (const id in workItems) {
+    const item = workItems[id]
+    if (item?.elementId !== elementId) continue
     transition.emit({
       type: 'workItemCancelled',
       workItemId: item.id,
@@ -21,8 +23,9 @@ export function closeDuties(
       reason,
     })
   }
-  for (const [timerId, timer] of Object.entries(transition.state.timers)) {
-    if (timer.elementId === elementId && timer.purpose === 'voteDeadline') {
+  for (const timerId in timers) {
+    const timer = timers[timerId]
+    if (timer?.elementId === elementId && timer.purpose === 'voteDeadline') {
       transition.emit({ type: 'timerCancelled', timerId })
     }
   }

@@ -38,12 +38,11 @@ function findParticipants(transition: Transition, task: UserTask, arrival: Arriv
     task.id === program.startTask ? assigned.filter(({ personId }) => personId === state.starterId) : []
   const people: readonly (Pick<Participant, 'personId' | 'postId'> & { weight?: number })[] =
     known.length > 0 ? known : own.length > 0 ? own : assigned
-  return people.map(({ personId, postId, weight = 1 }) => ({
-    id: transition.newId('a'),
-    personId,
-    weight,
-    ...(postId ? { postId } : {}),
-  }))
+  return people.map(({ personId, postId, weight = 1 }) => {
+    const participant: Participant = { id: transition.newId('a'), personId, weight }
+    if (postId) participant.postId = postId
+    return participant
+  })
 }
 
 interface Limits {
@@ -80,18 +79,22 @@ function openWorkItems(
   participants: readonly Participant[],
   due: string | undefined,
 ): void {
-  const open = (item: EventOf<'workItemOpened'>): void => {
-    if (due) item.dueAt = due
-    transition.emit(item)
-  }
   const type = 'workItemOpened'
   const { id: nodeId } = task
   const personIds = participants.map(({ personId }) => personId)
-  if (isPool) open({ type, workItemId: transition.newId('w'), elementId, nodeId, candidateIds: personIds })
-  else {
-    for (const { id: participantId, personId: assigneeId } of participants) {
-      open({ type, workItemId: transition.newId('w'), elementId, nodeId, participantId, assigneeId })
+  const who: Partial<EventOf<'workItemOpened'>>[] = isPool
+    ? [{ candidateIds: personIds }]
+    : participants.map(({ id: participantId, personId: assigneeId }) => ({ participantId, assigneeId }))
+  for (const whose of who) {
+    const item: EventOf<'workItemOpened'> = {
+      type,
+      workItemId: transition.newId('w'),
+      elementId,
+      nodeId,
+      ...whose,
     }
+    if (due) item.dueAt = due
+    transition.emit(item)
   }
   transition.effects.push({
     type: 'notify',

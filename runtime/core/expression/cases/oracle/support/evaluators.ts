@@ -1,6 +1,6 @@
 import { date as feelDate, evaluate as feelin, unaryTest } from 'feelin'
 import type { Json } from '@banshi/schemas'
-import { compileExpression, type ExpressionScope } from '../../index.ts'
+import { compileExpression, type ExpressionScope } from '../../../index.ts'
 
 /** Noon in Shanghai: the same date wherever the tests run. */
 export const clock = '2026-03-12T04:00:00.000Z'

@@ -1,4 +1,14 @@
-import type { Transition } from '../transition.ts'
+import type { Transition } from '../../transition.ts'
+import { newSubscription } from '../subscription.ts'
+import type { Open } from './trigger.ts'
+
+/** Waits until a condition holds; one that holds already triggers as soon as the step is done (BPMN 2.0 §10.5.5). */
+export const openCondition: Open<'conditional'> = (transition, node, elementId, at) => {
+  const opened = newSubscription(transition, node, elementId, at, 'conditional', '')
+  opened.holds = false
+  transition.isChanged = true
+  transition.emit(opened)
+}
 
 /**
  * Looks at every condition that is waited for, after variables or values have changed and as it is opened (BPMN 2.0 §10.5.5):

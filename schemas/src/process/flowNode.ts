@@ -145,7 +145,7 @@ export const parallelGateway = z.strictObject({ ...node, type: z.literal('parall
 export const complexGateway = z.strictObject({
   ...gateway,
   type: z.literal('complexGateway'),
-  /** Names: `activationCount` and the ids of incoming flows (their tokens). Absent: every token passes. */
+  /** Names: `activationCount` and the ids of incoming flows (their tokens). Absent: the first token fires it. */
   activationCondition: feel.optional(),
 })
 export const eventBasedGateway = z.strictObject({

@@ -67,14 +67,33 @@ const passesByItself = (node: FlowNode | undefined): boolean => {
   }
 }
 
+/** Nodes that are left when whatever nothing leads to is taken away again and again: circles and what lies behind them. */
+function remaining(nodes: readonly FlowNode[], next: (id: string) => readonly string[]): Set<string> {
+  const left = new Set(nodes.map(({ id }) => id))
+  const entering = new Map<string, number>()
+  for (const id of left) for (const target of next(id)) entering.set(target, (entering.get(target) ?? 0) + 1)
+  const free = [...left].filter((id) => !entering.has(id))
+  for (let id = free.pop(); id !== undefined; id = free.pop()) {
+    left.delete(id)
+    for (const target of next(id)) {
+      const count = (entering.get(target) ?? 0) - 1
+      entering.set(target, count)
+      if (count === 0) free.push(target)
+    }
+  }
+  return left
+}
+
 /** Circles a token could go round for ever. */
 export function checkLoops(container: Container, survey: Survey): void {
-  const { graph, product } = survey
+  const { graph, product, profile } = survey
+  if (profile !== 'product') return
   const step = stepsIn(container, survey)
   const next = (id: string): string[] => step(id).filter((target) => passesByItself(graph.nodes.get(target)))
   const told = new Set<string>()
+  const left = remaining(container.nodes.filter(passesByItself), next)
   for (const node of container.nodes) {
-    if (!passesByItself(node) || told.has(node.id)) continue
+    if (!left.has(node.id) || told.has(node.id)) continue
     const circle = reach([node.id], next)
     if (!circle.has(node.id)) continue
     for (const id of circle) told.add(id)

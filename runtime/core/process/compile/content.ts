@@ -1,5 +1,5 @@
 import type { Declaration, FlowNode, ProcessDefinition } from '@banshi/schemas'
-import { isNode, type CompiledContent, type CompiledNode } from '../program.ts'
+import { isNode, type CompiledContent, type CompiledNode, type CompiledNodeOf } from '../program.ts'
 import type { Graph } from './graph.ts'
 import { hasEvent, isEventSubProcess, isStartedOtherwise } from './survey.ts'
 
@@ -50,25 +50,31 @@ export function contentOf(
   }
 }
 
-/** The event sub-process inside an activity that compensates it (§10.5.6). */
-const compensatingInside = (id: string, process: ProcessDefinition): string | undefined =>
-  process.nodes.find(
-    (node) =>
-      node.parent === id &&
-      isEventSubProcess(node) &&
-      process.nodes.some((start) => start.parent === node.id && hasEvent(start, 'compensate')),
-  )?.id
+/** Event sub-processes that compensate the activity they stand in, by that activity (§10.5.6). */
+function compensatingInside(process: ProcessDefinition, nodes: Nodes): Map<string, string> {
+  const inside = new Map<string, string>()
+  for (const start of process.nodes) {
+    const scope = start.parent === undefined ? undefined : nodes.get(start.parent)?.node
+    if (!scope?.parent || !isEventSubProcess(scope) || !hasEvent(start, 'compensate')) continue
+    if (!inside.has(scope.parent)) inside.set(scope.parent, scope.id)
+  }
+  return inside
+}
 
 /** Joins nodes to what belongs to them: boundary events, content, compensation. */
 export function link(process: ProcessDefinition, graph: Graph, nodes: Map<string, CompiledNode>): void {
+  const compensating = compensatingInside(process, nodes)
+  const atBorder = new Map<string, CompiledNodeOf<'boundaryEvent'>[]>()
+  for (const one of nodes.values()) {
+    if (!isNode(one, 'boundaryEvent')) continue
+    atBorder.set(one.node.attachedTo, [...(atBorder.get(one.node.attachedTo) ?? []), one])
+  }
   for (const [id, compiled] of nodes) {
-    const attached = [...nodes.values()]
-      .filter((one) => isNode(one, 'boundaryEvent'))
-      .filter(({ node }) => node.attachedTo === id)
+    const attached = atBorder.get(id) ?? []
     const compensation = attached.find(({ node }) => hasEvent(node, 'compensate'))
     const boundaries = attached.filter((one) => one !== compensation)
     compiled.boundaries = boundaries
-    compiled.handler = compensation?.node.handler ?? compensatingInside(id, process)
+    compiled.handler = compensation?.node.handler ?? compensating.get(id)
     compiled.isPlain &&= boundaries.length === 0
     if (
       compiled.node.type === 'subProcess' ||

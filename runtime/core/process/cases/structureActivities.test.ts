@@ -58,6 +58,15 @@ const activities: Judged[] = [
     ['messageUnnamed A', 'messageUnnamed B', 'decisionMissing C'],
     [],
   ],
+  [
+    'a notice that would not be delivered',
+    one({
+      type: 'serviceTask',
+      settings: { connector: { type: 'notify', assignment: { kind: 'starter' }, text: '"办好了"' } },
+    }),
+    ['noticeNotDelivered A'],
+    [],
+  ],
   ['a call of nothing', one({ type: 'callActivity' }), ['callsNothing A']],
   ['a call of what is not there', one({ type: 'callActivity', called: 'Gone' }), ['calledMissing A']],
   [

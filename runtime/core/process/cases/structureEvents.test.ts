@@ -37,6 +37,16 @@ const events: Judged[] = [
     ['startEventKind Oops', 'catchEventKind Catch', 'throwEventKind Throw', 'endEventKind Late'],
   ],
   [
+    'a start that waits for a condition',
+    after(
+      'End',
+      [{ id: 'When', type: 'startEvent', events: [{ type: 'conditional', condition: 'a' }] }],
+      [['When', 'End']],
+    ),
+    ['conditionalStart When'],
+    [],
+  ],
+  [
     'a catch event that waits for nothing',
     one({ type: 'intermediateCatchEvent' }),
     ['catchWithoutTrigger A'],

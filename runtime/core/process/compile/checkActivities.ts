@@ -44,6 +44,10 @@ export function checkActivity(node: Activity, survey: Survey): void {
     case 'sendTask':
       if (!node.message.trim()) survey.product('messageUnnamed', node)
       return
+    case 'serviceTask':
+      // Nobody is told anything yet outside their worklist: refused rather than lost.
+      if (node.settings.connector?.type === 'notify') survey.product('noticeNotDelivered', node)
+      return
     case 'businessRuleTask':
       if (!node.decision) survey.product('decisionMissing', node)
       return

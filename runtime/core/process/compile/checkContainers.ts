@@ -21,6 +21,9 @@ const isInstantiating = (node: FlowNode): boolean =>
  * also, or only, begin with what occurs.
  */
 function checkRoot(container: Container, { graph, product }: Survey): void {
+  for (const node of container.nodes) {
+    if (node.type === 'startEvent' && hasEvent(node, 'conditional')) product('conditionalStart', node)
+  }
   const starts = startsOf(container)
   const [first, second] = starts.filter(isPlain)
   const canBegin = starts.length > 0 || container.nodes.some(isInstantiating)

@@ -32,6 +32,10 @@ export const process = {
   eventWithCondition:
     '“{name}” leaves an event and cannot have a condition. Remove it or add a branch behind it',
   noEntry: 'Every step in “{name}” has a line leading to it, so nothing can begin. Add a start',
+  noticeNotDelivered:
+    '“{name}” would tell people something, which is not delivered yet. Make it a step for a person, or leave it out',
+  conditionalStart:
+    '“{name}” would start a case when a condition holds, which does not happen by itself yet. Use a message, a signal or a time',
   startEventKind:
     'A process can begin with a message, signal, time or condition, not as “{name}” does. Choose another',
   innerStartTriggered:

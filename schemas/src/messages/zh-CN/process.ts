@@ -26,6 +26,8 @@ export const process = {
   flowAcrossBorder: '“{name}”这条线穿过了子流程的边框，接到了“{target}”。线只能连同一个框里的环节',
   eventWithCondition: '“{name}”是从事件出来的线，不能有条件。去掉条件，或在后面加一个分支',
   noEntry: '“{name}”里每个环节都有线进来，没有从哪里开始。加一个“开始”',
+  noticeNotDelivered: '“{name}”要通知人，现在还送不到。改成人工办理的环节，或先删去',
+  conditionalStart: '“{name}”等一个条件来开始办件，现在还不会自己开始。改成消息、信号或时间',
   startEventKind: '流程的开始只能等消息、信号、时间或条件，“{name}”用的不是这些。换一种',
   innerStartTriggered: '“{name}”在子流程里，子流程由前一环节带进来，不能再等别的事。改成普通的开始',
   endEventKind: '“{name}”作为结束，不能用这种事件。只能发消息、信号、上报、报错、撤销、补偿或全部终止',

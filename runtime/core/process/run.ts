@@ -6,6 +6,7 @@ import { occur } from './events/occur.ts'
 import { isContainer, type CompiledNode } from './program.ts'
 import { closeWaits } from './scopes.ts'
 import type { Arrival, Transition } from './transition.ts'
+import { waitPlace } from './waitKey.ts'
 
 const behaviourOf = ({ nodeType }: ElementInstance): (typeof behaviours)[FlowNodeType] =>
   behaviours[nodeType as FlowNodeType]
@@ -60,11 +61,9 @@ function step(transition: Transition): boolean {
 
 /** The join a waiting token belongs to, and the scope it waits in. */
 function waitsAt(transition: Transition, key: string): { node: CompiledNode; scopeId: string | undefined } {
-  const at = key.indexOf('/')
-  const scopeId = at < 0 ? undefined : key.slice(0, at)
-  const place = key.slice(at + 1)
+  const { scopeId, flowId } = waitPlace(key)
   const { flowTargets } = transition.programAt(scopeId)
-  const nodeId = place.startsWith('#') ? place.slice(1) : (flowTargets.get(place) ?? '')
+  const nodeId = flowId.startsWith('#') ? flowId.slice(1) : (flowTargets.get(flowId) ?? '')
   return { node: transition.node(nodeId, scopeId), scopeId }
 }
 

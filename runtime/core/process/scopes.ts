@@ -1,10 +1,7 @@
 import type { ElementInstance, EventOf, ProcessState } from '@banshi/schemas'
 import type { Transition } from './transition.ts'
 import { elementIn } from './variables.ts'
-
-/** Where a token waiting on a flow is counted: flow ids are known once per scope. */
-export const waitKey = (scopeId: string | undefined, flowId: string): string =>
-  scopeId === undefined ? flowId : `${scopeId}/${flowId}`
+import { waitKey, waitPlace } from './waitKey.ts'
 
 export const childrenOf = (state: ProcessState, scopeId: string | undefined): ElementInstance[] =>
   Object.values(state.elements).filter((element) => element.scopeId === scopeId)
@@ -15,9 +12,8 @@ export function waitingIn(
   scopeId: string | undefined,
 ): [flowId: string, count: number][] {
   return Object.entries(state.waiting).flatMap(([key, count]): [string, number][] => {
-    const at = key.indexOf('/')
-    const [scope, flowId] = at < 0 ? [undefined, key] : [key.slice(0, at), key.slice(at + 1)]
-    return scope === scopeId ? [[flowId, count]] : []
+    const place = waitPlace(key)
+    return place.scopeId === scopeId ? [[place.flowId, count]] : []
   })
 }
 

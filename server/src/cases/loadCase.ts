@@ -1,6 +1,7 @@
 import type { FormValues, ProcessState } from '@banshi/schemas'
-import { openState } from '@banshi/core/process'
+import { initialState, openState } from '@banshi/core/process'
 import { statement, type Transaction } from '../database/index.ts'
+import { chainStart } from '../history/hashChain.ts'
 import { openValues, valuesPlace } from '../history/sealing.ts'
 import type { Keyring } from '../secrets/index.ts'
 import type { ListedField } from './caseColumns.ts'
@@ -78,4 +79,17 @@ export const beforeOf = (tx: Transaction, loaded: LoadedCase): CaseBefore => ({
   registeredAt: loaded.registeredAt,
   endedAt: loaded.endedAt,
   key: loaded.key,
+})
+
+/** A case that is being opened, before its first event. `key` null when the form has nothing to seal. */
+export const beforeFirst = (tx: Transaction, caseId: string, key: Buffer | null): CaseBefore => ({
+  tenantId: tx.tenantId,
+  caseId,
+  seq: 0,
+  hash: chainStart,
+  state: initialState,
+  values: {},
+  registeredAt: null,
+  endedAt: null,
+  key,
 })

@@ -3,12 +3,12 @@ import type { Acted } from '@banshi/schemas/api'
 import { fieldPermissions, initialState, startTask } from '@banshi/core/process'
 import type { Domain, Reader } from '../domain.ts'
 import { conflict, invalidFields, notFound } from '../http/refusal.ts'
-import { chainStart } from '../history/hashChain.ts'
 import { newRowId } from '../rowId.ts'
 import { actedOf, oneRandom, type ActCall } from './act.ts'
 import { nextCaseNo } from './caseNumber.ts'
 import { calledTypes } from './calledTypes.ts'
-import { decideChange, type CaseBefore } from './decideChange.ts'
+import { decideChange } from './decideChange.ts'
+import { beforeFirst } from './loadCase.ts'
 import { startScope } from './formDrafts.ts'
 import { hintAffected } from './hints.ts'
 import type { TypeProgram } from './programs.ts'
@@ -58,17 +58,7 @@ export async function startCase(domain: Domain, call: ActCall, start: Start): Pr
 
   const key = program.sealed.size > 0 ? domain.keyring.newCaseKey(tx.tenantId, caseId) : null
   const caseNo = await nextCaseNo(tx, unit.code, program.definition.settings.numberCode ?? 'X', reader.today)
-  const before: CaseBefore = {
-    tenantId: tx.tenantId,
-    caseId,
-    seq: 0,
-    hash: chainStart,
-    state: initialState,
-    values: {},
-    registeredAt: null,
-    endedAt: null,
-    key: key?.key ?? null,
-  }
+  const before = beforeFirst(tx, caseId, key?.key ?? null)
   const postId = postOf(reader, unitId)
   const actor: Actor = { kind: 'person', personId: caller.personId, ...(postId && { postId }) }
   const calendar = await domain.calendars(tx, reader.directory)

@@ -5,7 +5,8 @@ import type { TypeRow } from '../catalogue/loadType.ts'
 import { oneRandom } from '../cases/act.ts'
 import { calledTypes } from '../cases/calledTypes.ts'
 import { nextCaseNo } from '../cases/caseNumber.ts'
-import { decideChange, type CaseBefore } from '../cases/decideChange.ts'
+import { decideChange } from '../cases/decideChange.ts'
+import { beforeFirst } from '../cases/loadCase.ts'
 import { hintAffected } from '../cases/hints.ts'
 import { prefilled } from '../cases/prefilled.ts'
 import { programOf } from '../cases/programs.ts'
@@ -13,7 +14,6 @@ import { writeNewCase, type NewCase } from '../cases/writeCase.ts'
 import { businessDate } from '../clock.ts'
 import { statement, type Transaction } from '../database/index.ts'
 import { timeZone, type Domain } from '../domain.ts'
-import { chainStart } from '../history/hashChain.ts'
 import { newRowId } from '../rowId.ts'
 
 /** A case that begins without a person at the counter. */
@@ -51,17 +51,7 @@ export async function startBySystem(
   const key = program.sealed.size > 0 ? domain.keyring.newCaseKey(tx.tenantId, caseId) : null
   const numberCode = program.definition.settings.numberCode ?? 'X'
   const caseNo = await nextCaseNo(tx, unit.code, numberCode, businessDate(now, timeZone))
-  const before: CaseBefore = {
-    tenantId: tx.tenantId,
-    caseId,
-    seq: 0,
-    hash: chainStart,
-    state: initialState,
-    values: {},
-    registeredAt: null,
-    endedAt: null,
-    key: key?.key ?? null,
-  }
+  const before = beforeFirst(tx, caseId, key?.key ?? null)
   const called = await calledTypes({ programs: domain.programs, directory }, tx, {
     program,
     unitId,

@@ -1,4 +1,5 @@
 import type { ElementInstance, EventOf, Json, LoopState } from '@banshi/schemas'
+import { waitKey } from '../waitKey.ts'
 import type { Draft } from './draft.ts'
 import type { Folds } from './fold.ts'
 import { forgetPassedIn, passBy } from './passed.ts'
@@ -9,9 +10,6 @@ const change = (draft: Draft, key: string, by: 1 | -1): void => {
   if (count > 0) draft.set('waiting', key, count)
   else draft.remove('waiting', key)
 }
-
-const keyOf = (scopeId: string | undefined, flowId: string): string =>
-  scopeId === undefined ? flowId : `${scopeId}/${flowId}`
 
 /** Tells the body of a loop that one of its instances has begun, is done or was ended. */
 function countInstance(
@@ -107,9 +105,9 @@ export const elementFolds: Folds<
     countInstance(draft, element, 'terminated')
     forgetPassedIn(draft, element)
   },
-  tokenWaited: (draft, { flowId, scopeId }) => change(draft, keyOf(scopeId, flowId), 1),
+  tokenWaited: (draft, { flowId, scopeId }) => change(draft, waitKey(scopeId, flowId), 1),
   tokensJoined(draft, { flowIds, scopeId }) {
-    for (const flowId of flowIds) change(draft, keyOf(scopeId, flowId), -1)
+    for (const flowId of flowIds) change(draft, waitKey(scopeId, flowId), -1)
   },
   loopSized(draft, { elementId, total, items }) {
     const element = draft.element(elementId)

@@ -39,17 +39,6 @@ export function isSettled(
   return true
 }
 
-/** Scopes in which tokens wait at a node. */
-export function scopesWaitingAt(transition: Transition, node: CompiledNode): (string | undefined)[] {
-  const scopes = new Set<string | undefined>()
-  for (const key of Object.keys(transition.state.waiting)) {
-    const at = key.indexOf('/')
-    const scopeId = at < 0 ? undefined : key.slice(0, at)
-    if (node.incoming.includes(at < 0 ? key : key.slice(at + 1))) scopes.add(scopeId)
-  }
-  return [...scopes]
-}
-
 export const filledFlows = (
   transition: Transition,
   node: CompiledNode,
